@@ -1,0 +1,88 @@
+package dev.tenet.fleet;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/// The timestamps the CLI prints: ISO text with an offset, `Z` or neither (then UTC), with or
+/// without a fraction, or seconds since the epoch with or without one.
+public final class AwsTime {
+  private static final DateTimeFormatter ISO =
+      new java.time.format.DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "Z")
+          .optionalEnd()
+          .toFormatter(java.util.Locale.ROOT);
+
+  private AwsTime() {}
+
+  /// Read a timestamp.
+  ///
+  /// @throws DateTimeException if the text is none
+  public static Instant parse(String text) {
+    try {
+      TemporalAccessor time =
+          ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+      return switch (time) {
+        case OffsetDateTime offset -> offset.toInstant();
+        case LocalDateTime local -> local.toInstant(ZoneOffset.UTC);
+        default -> throw new DateTimeException("not a time: " + text);
+      };
+    } catch (DateTimeParseException notIso) {
+      try {
+        return ofEpochSeconds(new BigDecimal(text.strip()));
+      } catch (NumberFormatException | ArithmeticException notNumber) {
+        throw new DateTimeException(
+            "'" + text + "' is not a time as the aws CLI prints it", notIso);
+      }
+    }
+  }
+
+  private static Instant ofEpochSeconds(BigDecimal seconds) {
+    // Beyond this an exponent of hostile input would expand into gigabytes of digits.
+    if (seconds.abs().compareTo(BigDecimal.valueOf(Instant.MAX.getEpochSecond())) > 0
+        || seconds.scale() > 100) {
+      throw new ArithmeticException("out of range");
+    }
+    long whole = seconds.longValue();
+    int nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
+    return Instant.ofEpochSecond(whole, nanos);
+  }
+
+  static final class Deserializer extends StdDeserializer<Instant> {
+    Deserializer() {
+      super(Instant.class);
+    }
+
+    @Override
+    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+          || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+          || parser.currentToken() == JsonToken.VALUE_STRING) {
+        try {
+          return parse(parser.getString());
+        } catch (DateTimeException notTime) {
+          return (Instant)
+              context.handleWeirdStringValue(
+                  Instant.class, parser.getString(), "%s", String.valueOf(notTime.getMessage()));
+        }
+      }
+      return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+    }
+  }
+}

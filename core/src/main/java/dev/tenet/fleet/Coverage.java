@@ -1,0 +1,56 @@
+package dev.tenet.fleet;
+
+/// How much of a kind was seen in a scope. A kind that was not collected is not empty.
+public sealed interface Coverage {
+  /// Everything there is was read.
+  record Collected(int records) implements Coverage {
+    @Override
+    public String reason() {
+      return "collected " + records;
+    }
+  }
+
+  /// Some of it was read; more exists or may exist.
+  record Partial(int records, String why) implements Coverage {
+    @Override
+    public String reason() {
+      return "only partly collected: " + why;
+    }
+  }
+
+  /// The caller may not make the call.
+  ///
+  /// @param action the IAM action that is missing
+  record Denied(String action, String message) implements Coverage {
+    @Override
+    public String reason() {
+      return action + " was denied" + (message.isEmpty() ? "" : ": " + message);
+    }
+  }
+
+  /// The call was made and failed for another reason.
+  ///
+  /// @param code the service's error code
+  record Failed(String code, String message) implements Coverage {
+    @Override
+    public String reason() {
+      return "the call failed: " + code + (message.isEmpty() ? "" : ": " + message);
+    }
+  }
+
+  /// Nobody asked.
+  record NotCollected(String call) implements Coverage {
+    @Override
+    public String reason() {
+      return "aws " + call + " was not collected";
+    }
+  }
+
+  /// Say it in words that complete a sentence.
+  String reason();
+
+  /// Tell whether everything there is was read.
+  default boolean complete() {
+    return this instanceof Collected;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tenet.fleet;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+
+/// A launch configuration, the immutable predecessor of launch templates, from
+/// `DescribeLaunchConfigurations`.
+public record LaunchConfiguration(
+    String launchConfigurationName,
+    @JsonProperty("LaunchConfigurationARN") String launchConfigurationArn,
+    String imageId,
+    Optional<InstanceMetadataOptions> metadataOptions)
+    implements AwsRecord {
+  @Override
+  public String id() {
+    return launchConfigurationName;
+  }
+
+  @Override
+  public String arn(Scope scope) {
+    return launchConfigurationArn.isEmpty()
+        ? scope.arn("autoscaling", "launchConfiguration:*:launchConfigurationName/" + id())
+        : launchConfigurationArn;
+  }
+
+  @Override
+  public String account() {
+    return Arn.accountOf(launchConfigurationArn);
+  }
+
+  @Override
+  public String region() {
+    return Arn.regionOf(launchConfigurationArn);
+  }
+
+  @Override
+  public String name() {
+    return launchConfigurationName;
+  }
+}

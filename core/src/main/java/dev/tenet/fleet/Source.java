@@ -1,0 +1,12 @@
+package dev.tenet.fleet;
+
+/// Where a record was read: the call that printed it and, offline, the file.
+///
+/// @param call the CLI's words, such as `ec2 describe-instances`
+/// @param file relative to the snapshot's root, or empty text for records not read from a file
+public record Source(String call, String file) {
+  @Override
+  public String toString() {
+    return file.isEmpty() ? call : call + " (" + file + ")";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tenet.fleet;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Optional;
+
+/// The tags of a resource, in the order the CLI printed them.
+public record Tags(@JsonValue List<Tag> list) {
+  /// No tags.
+  public static final Tags NONE = new Tags(List.of());
+
+  /// Make tags from a list, which is copied.
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Tags {
+    list = List.copyOf(list);
+  }
+
+  /// One tag.
+  public record Tag(String key, String value) {}
+
+  /// Return the value of a key.
+  public Optional<String> value(String key) {
+    return list.stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
+  }
+
+  /// Return the Name tag, or empty text.
+  public String name() {
+    return value("Name").orElse("");
+  }
+
+  /// Tell whether any key starts with the prefix.
+  public boolean anyKeyStartsWith(String prefix) {
+    return list.stream().anyMatch(tag -> tag.key().startsWith(prefix));
+  }
+}
