@@ -26,8 +26,9 @@ public final class AwsJson {
 
   private static JsonMapper mapper() {
     var empty = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.SKIP);
-    var times = new SimpleModule();
-    times.addDeserializer(Instant.class, new AwsTime.Deserializer());
+    var types = new SimpleModule();
+    types.addDeserializer(Instant.class, new AwsTime.Deserializer());
+    types.addDeserializer(Tags.class, new Tags.Deserializer());
     return JsonMapper.builder()
         .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -36,10 +37,9 @@ public final class AwsJson {
         .withConfigOverride(List.class, override -> override.setNullHandling(empty))
         .withConfigOverride(Map.class, override -> override.setNullHandling(empty))
         .withConfigOverride(String.class, override -> override.setNullHandling(empty))
-        .withConfigOverride(Tags.class, override -> override.setNullHandling(empty))
         .changeDefaultPropertyInclusion(
             inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
-        .addModule(times)
+        .addModule(types)
         .build();
   }
 }

@@ -1,9 +1,11 @@
 package dev.tenet.fleet;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 
 /// The tags of a resource, in the order the CLI printed them.
 public record Tags(@JsonValue List<Tag> list) {
@@ -11,7 +13,6 @@ public record Tags(@JsonValue List<Tag> list) {
   public static final Tags NONE = new Tags(List.of());
 
   /// Make tags from a list, which is copied.
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Tags {
     list = List.copyOf(list);
   }
@@ -32,5 +33,21 @@ public record Tags(@JsonValue List<Tag> list) {
   /// Tell whether any key starts with the prefix.
   public boolean anyKeyStartsWith(String prefix) {
     return list.stream().anyMatch(tag -> tag.key().startsWith(prefix));
+  }
+
+  static final class Deserializer extends StdDeserializer<Tags> {
+    Deserializer() {
+      super(Tags.class);
+    }
+
+    @Override
+    public Tags deserialize(JsonParser parser, DeserializationContext context) {
+      return new Tags(List.of(context.readValue(parser, Tag[].class)));
+    }
+
+    @Override
+    public Object getNullValue(DeserializationContext context) {
+      return NONE;
+    }
   }
 }
