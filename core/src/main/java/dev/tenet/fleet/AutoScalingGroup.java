@@ -24,7 +24,11 @@ public record AutoScalingGroup(
       List<LaunchOverride> overrides) {}
 
   /// One override; without a template of its own it uses the base.
-  public record LaunchOverride(Optional<LaunchTemplateSpecification> launchTemplateSpecification) {}
+  ///
+  /// @param imageId the image it launches instead of the template's
+  public record LaunchOverride(
+      Optional<LaunchTemplateSpecification> launchTemplateSpecification,
+      Optional<String> imageId) {}
 
   /// An instance of the group.
   public record Member(String instanceId) {}

@@ -1,4 +1,8 @@
-/// What a launch would get: every launch path of a scope and the template version it uses.
+/// What launches instances in a scope: every launch path, the template version it uses and the
+/// images it starts from.
+///
+/// Start at [dev.tenet.launch.LaunchPaths]. A path, its source and its images are three-valued: a
+/// reference leads somewhere, leads nowhere, or could not be followed.
 @NullMarked
 package dev.tenet.launch;
 

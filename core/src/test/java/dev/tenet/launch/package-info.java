@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenet.launch;
+
+import org.jspecify.annotations.NullMarked;
