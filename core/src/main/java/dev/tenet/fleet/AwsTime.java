@@ -16,11 +16,19 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /// The timestamps the CLI prints: ISO text with an offset, `Z` or neither (then UTC), with or
-/// without a fraction, or seconds since the epoch with or without one.
+/// without a fraction, with a space for the `T` where Python printed it, or seconds since the epoch
+/// with or without a fraction.
 public final class AwsTime {
   private static final DateTimeFormatter ISO =
       new java.time.format.DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .optionalEnd()
+          .optionalStart()
+          .appendLiteral(' ')
+          .optionalEnd()
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffset("+HH:MM", "Z")
           .optionalEnd()
