@@ -32,10 +32,18 @@ public record AllowedImagesSettings(
       @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {}
 
   /// The image is at most so old.
-  public record CreationDateCondition(OptionalInt maximumDaysSinceCreated) {}
+  ///
+  /// @param unknown members Tenet does not know
+  public record CreationDateCondition(
+      OptionalInt maximumDaysSinceCreated,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {}
 
   /// The image is not deprecated, or at most so long; 0 admits no deprecated image.
-  public record DeprecationTimeCondition(OptionalInt maximumDaysSinceDeprecated) {}
+  ///
+  /// @param unknown members Tenet does not know
+  public record DeprecationTimeCondition(
+      OptionalInt maximumDaysSinceDeprecated,
+      @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {}
 
   /// One watermark of the image meets every field that is set.
   ///

@@ -1,5 +1,6 @@
 package dev.tenet.fleet;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An AWS Config rule, from `DescribeConfigRules`.
@@ -9,6 +10,7 @@ public record ConfigRule(
     String configRuleName,
     String configRuleArn,
     Optional<ConfigRuleSource> source,
+    Optional<ConfigRuleScope> scope,
     String inputParameters,
     String configRuleState)
     implements AwsRecord {
@@ -18,6 +20,13 @@ public record ConfigRule(
   /// @param owner `AWS` for managed rules
   /// @param sourceIdentifier the managed rule's identifier, such as `APPROVED_AMIS_BY_ID`
   public record ConfigRuleSource(String owner, String sourceIdentifier) {}
+
+  /// Which resources the rule looks at; without a scope, all that it knows.
+  public record ConfigRuleScope(
+      List<String> complianceResourceTypes,
+      String tagKey,
+      String tagValue,
+      String complianceResourceId) {}
 
   @Override
   public String id() {

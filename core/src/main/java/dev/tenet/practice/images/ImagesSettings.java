@@ -1,0 +1,123 @@
+package dev.tenet.practice.images;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
+import dev.tenet.fleet.AwsJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The `images:` section of the settings.
+///
+/// @param approved which images are approved; without entries there is no policy and the account's
+///   own Allowed AMIs criteria are all there is to go by
+/// @param ownImages whether images of the account's own need an entry, too
+/// @param orphanedAfterDays how many days after its deprecation an image counts as orphaned
+/// @param allowedImages what state of the Allowed AMIs setting is wanted
+/// @param imageCriteria the criteria that are meant to be set, as `aws ec2
+///   get-allowed-images-settings` prints them; without them whatever is set is not compared
+/// @param configRules managed rules of AWS Config that are wanted
+public record ImagesSettings(
+    List<ApprovedImages> approved,
+    OwnImages ownImages,
+    int orphanedAfterDays,
+    WantedState allowedImages,
+    Optional<List<ImageCriterion>> imageCriteria,
+    Set<WantedRule> configRules) {
+  /// No policy: nothing is approved by Tenet's own rule, and no AWS Config rule is wanted.
+  public static final ImagesSettings DEFAULTS =
+      new ImagesSettings(
+          List.of(),
+          OwnImages.APPROVED_ENTRIES,
+          90,
+          WantedState.ENABLED,
+          Optional.empty(),
+          Set.of());
+
+  /// What images of the account's own need.
+  public enum OwnImages {
+    /// An entry that approves them, like any image.
+    @JsonProperty("approved-entries")
+    APPROVED_ENTRIES,
+    /// Nothing.
+    @JsonProperty("trusted")
+    TRUSTED
+  }
+
+  /// The state of the Allowed AMIs setting that is wanted.
+  public enum WantedState {
+    /// Only images that meet the criteria can be found and launched.
+    @JsonProperty("enabled")
+    ENABLED,
+    /// Nothing is blocked; AWS reports what would be. `enabled` is good, too.
+    @JsonProperty("audit-mode")
+    AUDIT_MODE
+  }
+
+  /// A managed rule of AWS Config about images, named by its identifier.
+  public enum WantedRule {
+    APPROVED_AMIS_BY_ID,
+    APPROVED_AMIS_BY_TAG,
+    EC2_INSTANCE_LAUNCHED_WITH_ALLOWED_AMI
+  }
+
+  /// Make settings.
+  ///
+  /// @throws IllegalArgumentException naming the key if a value cannot be meant
+  public ImagesSettings {
+    approved = List.copyOf(approved);
+    imageCriteria = imageCriteria.map(List::copyOf);
+    configRules = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(configRules));
+    if (orphanedAfterDays < 0) {
+      throw new IllegalArgumentException(
+          "images.orphanedAfterDays: %d is negative".formatted(orphanedAfterDays));
+    }
+    if (approved.size() > 1 && approved.stream().anyMatch(ApprovedImages::none)) {
+      throw new IllegalArgumentException(
+          "images.approved.providers: 'none' means own images only and stands alone, without other"
+              + " entries");
+    }
+    imageCriteria.ifPresent(ImagesSettings::validate);
+  }
+
+  @JsonCreator
+  static ImagesSettings read(
+      @Nullable List<ApprovedImages> approved,
+      @Nullable OwnImages ownImages,
+      @Nullable Integer orphanedAfterDays,
+      @Nullable WantedState allowedImages,
+      @Nullable List<JsonNode> imageCriteria,
+      @Nullable Set<WantedRule> configRules) {
+    return new ImagesSettings(
+        approved == null ? DEFAULTS.approved : approved,
+        ownImages == null ? DEFAULTS.ownImages : ownImages,
+        orphanedAfterDays == null ? DEFAULTS.orphanedAfterDays : orphanedAfterDays,
+        allowedImages == null ? DEFAULTS.allowedImages : allowedImages,
+        Optional.ofNullable(imageCriteria)
+            .filter(list -> !list.isEmpty())
+            .map(ImagesSettings::read),
+        configRules == null ? DEFAULTS.configRules : configRules);
+  }
+
+  private static List<ImageCriterion> read(List<JsonNode> criteria) {
+    return criteria.stream()
+        .map(criterion -> AwsJson.json().treeToValue(criterion, ImageCriterion.class))
+        .toList();
+  }
+
+  private static void validate(List<ImageCriterion> criteria) {
+    List<String> unknown = UnknownFields.in(criteria);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "images.imageCriteria: no such field: " + String.join(", ", unknown));
+    }
+    List<String> violations = CriteriaLimits.violations(criteria);
+    if (!violations.isEmpty()) {
+      throw new IllegalArgumentException("images.imageCriteria: " + String.join("; ", violations));
+    }
+  }
+}
