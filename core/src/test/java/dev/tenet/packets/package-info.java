@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenet.packets;
+
+import org.jspecify.annotations.NullMarked;
