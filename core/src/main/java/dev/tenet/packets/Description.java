@@ -77,7 +77,7 @@ final class Description {
   private static String blocks(List<AddressRange> ranges) {
     List<Cidr> plain = cidrs(ranges);
     Cidr hull = hull(ranges);
-    List<Cidr> holes = cidrs(AddressRanges.holes(ranges, hull.range()));
+    List<Cidr> holes = cidrs(hull.range().without(ranges));
     if (1 + holes.size() < plain.size()) {
       return hull + " except " + join(holes);
     }

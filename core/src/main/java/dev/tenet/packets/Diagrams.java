@@ -47,13 +47,6 @@ final class Diagrams {
     return run(FORGET, levels, node);
   }
 
-  /// The values from `first` to `last` of one level. `largest` is the end of the field.
-  int interval(int level, long first, long last, long largest) {
-    Row row = row(level);
-    row.addRange(first, last, NodeTable.ALL, largest);
-    return nodes.intern(level, row);
-  }
-
   /// The scratch row of a level, empty.
   Row row(int level) {
     rows[level].clear();

@@ -36,7 +36,11 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
   @Override
   public int compareTo(IpAddress other) {
     int byFamily = family.compareTo(other.family);
-    return byFamily != 0 ? byFamily : value().compareTo(other.value());
+    if (byFamily != 0) {
+      return byFamily;
+    }
+    int byHigh = Long.compareUnsigned(high, other.high);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
   }
 
   /// Prints the address in its canonical form (RFC 5952 for IPv6).

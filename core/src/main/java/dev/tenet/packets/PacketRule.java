@@ -2,8 +2,9 @@ package dev.tenet.packets;
 
 import java.util.List;
 
-/// The packets of one family whose every field has one of the listed values. Lists are in ascending
-/// order and never empty; a field that does not matter lists its whole range.
+/// The packets of one family whose every field has one of the listed values. Lists are sorted and
+/// joined where they overlap or touch, so equal rules hold equal lists; a field that does not
+/// matter lists its whole range.
 ///
 /// @param destinationPorts destination ports; for ICMP types × 256 + codes
 public record PacketRule(
@@ -13,27 +14,30 @@ public record PacketRule(
     List<Interval> sourcePorts,
     List<AddressRange> destinations,
     List<AddressRange> sources) {
-  private static final Interval ANY_PROTOCOL = new Interval(0, 0xff);
-  private static final Interval ANY_PORT = new Interval(0, 0xffff);
+  /// All protocol numbers.
+  public static final List<Interval> ANY_PROTOCOL = List.of(new Interval(0, 0xff));
+
+  /// All ports.
+  public static final List<Interval> ANY_PORT = List.of(new Interval(0, 0xffff));
 
   public PacketRule {
-    protocols = List.copyOf(protocols);
-    destinationPorts = List.copyOf(destinationPorts);
-    sourcePorts = List.copyOf(sourcePorts);
-    destinations = List.copyOf(destinations);
-    sources = List.copyOf(sources);
+    protocols = numbers(protocols, ANY_PROTOCOL);
+    destinationPorts = numbers(destinationPorts, ANY_PORT);
+    sourcePorts = numbers(sourcePorts, ANY_PORT);
+    destinations = addresses(destinations, family);
+    sources = addresses(sources, family);
   }
 
   public boolean anyProtocol() {
-    return protocols.equals(List.of(ANY_PROTOCOL));
+    return protocols.equals(ANY_PROTOCOL);
   }
 
   public boolean anyDestinationPort() {
-    return destinationPorts.equals(List.of(ANY_PORT));
+    return destinationPorts.equals(ANY_PORT);
   }
 
   public boolean anySourcePort() {
-    return sourcePorts.equals(List.of(ANY_PORT));
+    return sourcePorts.equals(ANY_PORT);
   }
 
   public boolean anyDestination() {
@@ -42,5 +46,22 @@ public record PacketRule(
 
   public boolean anySource() {
     return sources.equals(List.of(family.all()));
+  }
+
+  private static List<Interval> numbers(List<Interval> values, List<Interval> any) {
+    List<Interval> merged = List.copyOf(Interval.merge(values));
+    if (!merged.isEmpty() && merged.getLast().last() > any.getLast().last()) {
+      throw new IllegalArgumentException("beyond " + any + ": " + merged);
+    }
+    return merged;
+  }
+
+  private static List<AddressRange> addresses(List<AddressRange> ranges, Family family) {
+    for (AddressRange range : ranges) {
+      if (range.family() != family) {
+        throw new IllegalArgumentException("not " + family + ": " + range);
+      }
+    }
+    return List.copyOf(AddressRange.merge(ranges));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// Each method that makes a set may throw [TooComplexException].
 public final class PacketSpace {
   private final Diagrams diagrams;
+  private final RuleBuilder builder;
   private final PacketSet none = new PacketSet(this, NodeTable.NONE, NodeTable.NONE);
   private final PacketSet all = new PacketSet(this, NodeTable.ALL, NodeTable.ALL);
 
@@ -23,6 +24,7 @@ public final class PacketSpace {
 
   public PacketSpace(Budget budget) {
     this.diagrams = new Diagrams(budget);
+    this.builder = new RuleBuilder(diagrams);
   }
 
   Diagrams diagrams() {
@@ -64,12 +66,17 @@ public final class PacketSpace {
   ///
   /// @throws IllegalArgumentException if the field is an address
   public PacketSet numbers(Field field, int first, int last) {
+    return numbers(field, List.of(new Interval(first, last)));
+  }
+
+  /// All packets with a protocol or port in one of these ranges, as [#numbers(Field, int, int)].
+  public PacketSet numbers(Field field, Collection<Interval> intervals) {
     field.requireNumber();
-    long largest = field.largest(Family.IPV4).low();
-    if (first < 0 || first > last || last > largest) {
-      throw new IllegalArgumentException("not a range of " + field + ": " + first + "-" + last);
+    List<Interval> merged = Interval.merge(intervals);
+    if (!merged.isEmpty() && merged.getLast().last() > field.largest(Family.IPV4).low()) {
+      throw new IllegalArgumentException("not of " + field + ": " + merged.getLast());
     }
-    int node = diagrams.interval(field.level(), first, last, largest);
+    int node = builder.numbers(field, merged, NodeTable.ALL);
     return set(node, node);
   }
 
@@ -105,7 +112,7 @@ public final class PacketSpace {
 
   /// All packets with this address in the field.
   public PacketSet address(Field field, IpAddress address) {
-    return ranges(field, List.of(new AddressRange(address, address)));
+    return ranges(field, List.of(AddressRange.of(address)));
   }
 
   /// All packets with an address of the block in the field.
@@ -124,23 +131,21 @@ public final class PacketSpace {
   /// @throws IllegalArgumentException if the field is not an address
   public PacketSet ranges(Field field, Collection<AddressRange> ranges) {
     field.requireAddress();
+    List<AddressRange> merged = AddressRange.merge(ranges);
     return set(
-        AddressRanges.v4(diagrams, field, AddressRanges.merge(ranges, Family.IPV4)),
-        AddressRanges.v6(diagrams, field, AddressRanges.merge(ranges, Family.IPV6)));
+        builder.addresses(field, of(Family.IPV4, merged), NodeTable.ALL),
+        builder.addresses(field, of(Family.IPV6, merged), NodeTable.ALL));
   }
 
-  /// All packets that a rule describes.
+  private static List<AddressRange> of(Family family, List<AddressRange> ranges) {
+    return ranges.stream().filter(range -> range.family() == family).toList();
+  }
+
+  /// All packets that a rule describes. The cheapest way to make a set that constrains more than
+  /// one field.
   public PacketSet rule(PacketRule rule) {
-    return family(rule.family())
-        .and(numbers(Field.PROTOCOL, rule.protocols()))
-        .and(numbers(Field.DESTINATION_PORT, rule.destinationPorts()))
-        .and(numbers(Field.SOURCE_PORT, rule.sourcePorts()))
-        .and(ranges(Field.DESTINATION, rule.destinations()))
-        .and(ranges(Field.SOURCE, rule.sources()));
-  }
-
-  private PacketSet numbers(Field field, List<Interval> intervals) {
-    return union(intervals.stream().map(i -> numbers(field, i.first(), i.last())).toList());
+    int node = builder.rule(rule);
+    return rule.family() == Family.IPV4 ? set(node, NodeTable.NONE) : set(NodeTable.NONE, node);
   }
 
   /// All packets of any of the sets. Joins neighbours first: a left fold would copy the growing

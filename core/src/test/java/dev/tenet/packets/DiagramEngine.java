@@ -28,11 +28,14 @@ final class DiagramEngine implements FilterEngine {
   }
 
   static PacketSet set(PacketSpace space, FilterProblem.Box box) {
-    return space
-        .numbers(Field.PROTOCOL, box.protocol().first(), box.protocol().last())
-        .and(space.numbers(Field.DESTINATION_PORT, box.port().first(), box.port().last()))
-        .and(space.numbers(Field.SOURCE_PORT, box.sourcePort().first(), box.sourcePort().last()))
-        .and(space.ranges(Field.SOURCE, List.of(box.source())));
+    return space.rule(
+        new PacketRule(
+            Family.IPV4,
+            List.of(box.protocol()),
+            List.of(box.port()),
+            List.of(box.sourcePort()),
+            List.of(Family.IPV4.all()),
+            List.of(box.source())));
   }
 
   private static int nodes(NodeTable table, int root) {

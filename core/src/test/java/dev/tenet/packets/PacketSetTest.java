@@ -86,6 +86,22 @@ class PacketSetTest {
   }
 
   @Test
+  void keepsTheListsOfARuleSortedAndJoined() {
+    var rule =
+        new PacketRule(
+            Family.IPV4,
+            List.of(Interval.of(17), Interval.of(6)),
+            List.of(new Interval(80, 90), Interval.of(22), new Interval(85, 95), Interval.of(23)),
+            PacketRule.ANY_PORT,
+            List.of(Cidr.of("10.128.0.0/9").range(), Cidr.of("10.0.0.0/9").range()),
+            List.of(Family.IPV4.all()));
+    assertThat(rule.protocols()).containsExactly(Interval.of(6), Interval.of(17));
+    assertThat(rule.destinationPorts()).containsExactly(new Interval(22, 23), new Interval(80, 95));
+    assertThat(rule.destinations()).containsExactly(Cidr.of("10.0.0.0/8").range());
+    assertThat(space.rule(rule).disjointRules()).containsExactly(rule);
+  }
+
+  @Test
   void refusesWhatIsNotOfTheField() {
     assertThatThrownBy(() -> space.numbers(Field.PROTOCOL, 0, 256))
         .isInstanceOf(IllegalArgumentException.class);
