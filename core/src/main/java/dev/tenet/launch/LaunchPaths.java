@@ -48,8 +48,11 @@ public record LaunchPaths(List<LaunchPath> all, List<Gap> gaps) {
     gaps = List.copyOf(gaps);
   }
 
-  /// Follow every launch path of a scope.
+  /// Follow every launch path of a scope. An account's global scope has none.
   public static LaunchPaths of(Fleet fleet, Scope scope) {
+    if (scope.isGlobal()) {
+      return new LaunchPaths(List.of(), List.of());
+    }
     var trace = new Trace(fleet, scope);
     fleet.in(scope, Kinds.AUTO_SCALING_GROUPS).forEach(trace::group);
     fleet.in(scope, Kinds.FLEETS).forEach(trace::fleet);

@@ -1,0 +1,96 @@
+package dev.tenet.practice.metadata;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The `metadata:` section of the settings.
+///
+/// @param usageWindowDays how many days without an IMDSv1 call prove that none is needed
+/// @param usageCoverage which share of the window's hours must have a datapoint, above 0, at most 1
+/// @param minimumHopLimit the least hop limit the policy allows
+/// @param maximumHopLimit the greatest hop limit the policy allows
+/// @param hopNeeds how many hops containers need where tags do not tell; the first that matches
+///   counts
+public record MetadataSettings(
+    int usageWindowDays,
+    double usageCoverage,
+    int minimumHopLimit,
+    int maximumHopLimit,
+    List<HopNeed> hopNeeds) {
+
+  /// Two weeks of usage, and hop limits up to 3, which containers behind an overlay network need.
+  public static final MetadataSettings DEFAULTS = new MetadataSettings(14, 0.95, 1, 3, List.of());
+
+  // CloudWatch keeps datapoints of one hour for 455 days.
+  private static final int LONGEST_WINDOW = 455;
+  private static final int HOPS = 64;
+
+  /// Make settings.
+  ///
+  /// @throws IllegalArgumentException naming the key if a value cannot be meant
+  public MetadataSettings {
+    hopNeeds = List.copyOf(hopNeeds);
+    within("usageWindowDays", usageWindowDays, LONGEST_WINDOW);
+    within("minimumHopLimit", minimumHopLimit, HOPS);
+    within("maximumHopLimit", maximumHopLimit, HOPS);
+    if (!(usageCoverage > 0 && usageCoverage <= 1)) {
+      throw new IllegalArgumentException(
+          "metadata.usageCoverage: %s is not above 0 and at most 1".formatted(usageCoverage));
+    }
+    if (minimumHopLimit > maximumHopLimit) {
+      throw new IllegalArgumentException(
+          "metadata.minimumHopLimit: %d is greater than metadata.maximumHopLimit, %d"
+              .formatted(minimumHopLimit, maximumHopLimit));
+    }
+  }
+
+  @JsonCreator
+  static MetadataSettings read(
+      @Nullable Integer usageWindowDays,
+      @Nullable Double usageCoverage,
+      @Nullable Integer minimumHopLimit,
+      @Nullable Integer maximumHopLimit,
+      @Nullable List<HopNeed> hopNeeds) {
+    return new MetadataSettings(
+        usageWindowDays == null ? DEFAULTS.usageWindowDays : usageWindowDays,
+        usageCoverage == null ? DEFAULTS.usageCoverage : usageCoverage,
+        minimumHopLimit == null ? DEFAULTS.minimumHopLimit : minimumHopLimit,
+        maximumHopLimit == null ? DEFAULTS.maximumHopLimit : maximumHopLimit,
+        hopNeeds == null ? DEFAULTS.hopNeeds : hopNeeds);
+  }
+
+  /// How many hops the containers of some instances need.
+  ///
+  /// @param tag `key` or `key=value` of the instances, or empty text
+  /// @param autoScalingGroup the name of the group the instances are in, where `*` stands for any
+  ///   text, or empty text; with a tag both must match
+  public record HopNeed(String tag, String autoScalingGroup, int hops) {
+    /// Make a need.
+    ///
+    /// @throws IllegalArgumentException naming the key if a value cannot be meant
+    public HopNeed {
+      within("hopNeeds.hops", hops, HOPS);
+      if (tag.isEmpty() && autoScalingGroup.isEmpty()) {
+        throw new IllegalArgumentException(
+            "metadata.hopNeeds: an entry needs a tag or an autoScalingGroup");
+      }
+    }
+
+    @JsonCreator
+    static HopNeed read(
+        @Nullable String tag, @Nullable String autoScalingGroup, @Nullable Integer hops) {
+      return new HopNeed(
+          tag == null ? "" : tag,
+          autoScalingGroup == null ? "" : autoScalingGroup,
+          hops == null ? 0 : hops);
+    }
+  }
+
+  private static void within(String key, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "metadata.%s: %d is not from 1 to %d".formatted(key, value, most));
+    }
+  }
+}

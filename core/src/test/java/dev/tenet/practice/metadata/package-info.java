@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenet.practice.metadata;
+
+import org.jspecify.annotations.NullMarked;
