@@ -1,7 +1,6 @@
 package dev.tenet.practice.images;
 
-import static dev.tenet.practice.images.TestImage.ACCOUNT;
-import static dev.tenet.practice.images.TestImage.AT;
+import static dev.tenet.fleet.TestFleet.AT;
 import static dev.tenet.practice.images.TestImage.foreign;
 import static dev.tenet.practice.images.TestImage.listed;
 import static dev.tenet.practice.images.TestImage.read;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AllowedImagesTest {
+  private static final String ACCOUNT = dev.tenet.fleet.TestFleet.SCOPE.account();
   private static final ImageFacts AMAZON =
       listed("'OwnerId': '137112412989', 'ImageOwnerAlias': 'amazon', 'Name': 'al2023-ami-1'");
 
@@ -90,7 +90,7 @@ class AllowedImagesTest {
   @ParameterizedTest
   @CsvSource({"0, FALSE", "4, FALSE", "5, TRUE", "30, TRUE", "2147483647, TRUE"})
   void anImageDeprecatedFiveDaysAgoIsAllowedFromFiveDaysOn(int days, Value expected) {
-    ImageFacts image = foreign("'DeprecationTime': '2026-11-19T12:00:00.000Z'");
+    ImageFacts image = foreign("'DeprecationTime': '2026-11-15T12:00:00.000Z'");
     assertThat(allow(image, deprecated(days)).value()).isEqualTo(expected);
   }
 
@@ -167,8 +167,8 @@ class AllowedImagesTest {
         foreign(
             """
             'ImageWatermarks': [{'WatermarkKey': '1:a',
-              'SourceImageCreationTime': '2026-11-04T12:00:00Z',
-              'WatermarkCreationTime': '2026-11-14T12:00:00Z'}]\
+              'SourceImageCreationTime': '2026-10-31T12:00:00Z',
+              'WatermarkCreationTime': '2026-11-10T12:00:00Z'}]\
             """);
     assertThat(allow(image, watermark("'MaximumDaysSinceSourceImageCreated': 20")).holds())
         .isTrue();
@@ -229,10 +229,10 @@ class AllowedImagesTest {
   void findingsCountBySeverityAndFixesByAge(String field, String value, Value expected) {
     var scan =
         new ImageScan.Scanned(
-            Optional.of(Instant.parse("2026-11-20T12:00:00Z")),
+            Optional.of(Instant.parse("2026-11-16T12:00:00Z")),
             List.of(
                 new ImageScan.Vulnerability(
-                    "high", Optional.of(Instant.parse("2026-11-14T12:00:00Z"))),
+                    "high", Optional.of(Instant.parse("2026-11-10T12:00:00Z"))),
                 new ImageScan.Vulnerability("low", Optional.empty())));
     ImageFacts image = scanned(foreign(""), scan);
     assertThat(

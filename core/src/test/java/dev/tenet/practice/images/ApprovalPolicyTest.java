@@ -1,9 +1,10 @@
 package dev.tenet.practice.images;
 
-import static dev.tenet.practice.images.TestImage.AT;
-import static dev.tenet.practice.images.TestImage.SCOPE;
+import static dev.tenet.fleet.TestFleet.AT;
+import static dev.tenet.fleet.TestFleet.SCOPE;
 import static dev.tenet.practice.images.TestImage.foreign;
 import static dev.tenet.practice.images.TestImage.listed;
+import static dev.tenet.practice.images.TestImage.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.finding.Truth.Value;
@@ -13,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ApprovalPolicyTest {
   @ParameterizedTest
@@ -128,9 +128,5 @@ class ApprovalPolicyTest {
 
   private static Approval approve(ImageFacts image, String yaml) {
     return new ApprovalPolicy(settings(yaml)).approve(image, SCOPE, AT);
-  }
-
-  private static ImagesSettings settings(String yaml) {
-    return new YAMLMapper().readValue(yaml, ImagesSettings.class);
   }
 }
