@@ -4,6 +4,7 @@ import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What `ReplaceImageCriteriaInAllowedImagesSettings` accepts (EC2 API reference,
@@ -14,6 +15,8 @@ final class CriteriaLimits {
   private static final int VALUES = 50;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9()\\[\\] ./\\-'@_*?]{1,128}");
   private static final Pattern PRODUCT_CODE = Pattern.compile("[A-Za-z0-9]{1,25}");
+
+  private static final Set<String> ONLY_NONE = Set.of("{\"ImageProviders\":[\"none\"]}");
 
   private CriteriaLimits() {}
 
@@ -29,7 +32,7 @@ final class CriteriaLimits {
     for (int i = 0; i < criteria.size(); i++) {
       violations("ImageCriteria[%d].".formatted(i), criteria.get(i), found);
       if (criteria.get(i).imageProviders().contains(ImageProviders.NONE)
-          && (criteria.size() > 1 || criteria.get(i).imageProviders().size() > 1)) {
+          && (criteria.size() > 1 || !CriteriaText.of(criteria).equals(ONLY_NONE))) {
         found.add(
             "ImageCriteria[%d].ImageProviders: 'none' allows no other value or criterion"
                 .formatted(i));
