@@ -33,6 +33,7 @@ public final class AwsJson {
         .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .withConfigOverride(List.class, override -> override.setNullHandling(empty))
         .withConfigOverride(Map.class, override -> override.setNullHandling(empty))

@@ -7,27 +7,23 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/// The timestamps the CLI prints: ISO text with an offset, `Z` or neither (then UTC), with or
-/// without a fraction, with a space for the `T` where Python printed it, or seconds since the epoch
-/// with or without a fraction.
+/// The timestamps the CLI and what is built on it print: ISO text with a `T` or a blank, an offset,
+/// `Z` or neither (then UTC), with or without a fraction; or seconds since the epoch.
 public final class AwsTime {
   private static final DateTimeFormatter ISO =
-      new java.time.format.DateTimeFormatterBuilder()
+      new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .optionalStart()
-          .appendLiteral('T')
-          .optionalEnd()
-          .optionalStart()
-          .appendLiteral(' ')
-          .optionalEnd()
+          .appendPattern("['T'][' ']")
           .append(DateTimeFormatter.ISO_LOCAL_TIME)
           .optionalStart()
           .appendOffset("+HH:MM", "Z")
@@ -35,7 +31,7 @@ public final class AwsTime {
           .optionalStart()
           .appendOffset("+HHMM", "Z")
           .optionalEnd()
-          .toFormatter(java.util.Locale.ROOT);
+          .toFormatter(Locale.ROOT);
 
   private AwsTime() {}
 

@@ -2,6 +2,21 @@ package dev.tenet.fleet;
 
 /// How much of a kind was seen in a scope. A kind that was not collected is not empty.
 public sealed interface Coverage {
+  /// Tell what an error answer means: denied, or failed otherwise. The codes are the ones that EC2,
+  /// the query services and the JSON services answer with to a caller without permission.
+  static Coverage failure(Operation operation, String code, String message) {
+    return switch (code) {
+      case "UnauthorizedOperation",
+          "Client.UnauthorizedOperation",
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthorizationError",
+          "AuthorizationErrorException" ->
+          new Denied(operation.iamAction(), message);
+      default -> new Failed(code, message);
+    };
+  }
+
   /// Everything there is was read.
   record Collected(int records) implements Coverage {
     @Override

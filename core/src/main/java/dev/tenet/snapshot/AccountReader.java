@@ -1,0 +1,232 @@
+package dev.tenet.snapshot;
+
+import dev.tenet.fleet.AwsRecord;
+import dev.tenet.fleet.Coverage;
+import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.Kind;
+import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Resource;
+import dev.tenet.fleet.Scope;
+import dev.tenet.fleet.Source;
+import dev.tenet.snapshot.PageReader.Entry;
+import dev.tenet.snapshot.PageReader.ErrorBody;
+import dev.tenet.snapshot.PageReader.Page;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Puts the pages of an account's files together: places every record in a scope and keeps account
+/// of how much of each kind was seen.
+///
+/// A file whose folders name account and Region is that scope's. Otherwise the records say: each
+/// goes where it says it belongs, those that say nothing go where the others of the same folder
+/// belong, if these agree. Where they do not agree the folder is no single account's dump, and no
+/// list in it is taken as complete.
+final class AccountReader {
+  private final Path root;
+  private final Fleet.Builder fleet;
+  private final List<Warning> warnings = new ArrayList<>();
+  private final Map<Path, Folder> folders = new LinkedHashMap<>();
+  private final Map<Key, Tally> tallies = new LinkedHashMap<>();
+  private final Map<Key, Manifest.Call> calls = new LinkedHashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
+
+  private record Key(Scope scope, Kind<?> kind) {}
+
+  AccountReader(Path root, Instant at) {
+    this.root = root;
+    this.fleet = Fleet.builder(at);
+  }
+
+  /// The pages of one folder, held back until all its records were asked where they belong.
+  private static final class Folder {
+    private final SortedSet<String> accounts = new TreeSet<>();
+    private final SortedSet<String> regions = new TreeSet<>();
+    private final List<Held> pages = new ArrayList<>();
+
+    void named(String account, String region) {
+      if (!account.isEmpty()) {
+        accounts.add(account);
+      }
+      if (!region.isEmpty()) {
+        regions.add(region);
+      }
+    }
+  }
+
+  private record Held(Page page, Place place, Source source, List<Entry> entries) {}
+
+  /// How much of a kind a scope's files hold.
+  private static final class Tally {
+    private int answers;
+    private int truncated;
+    private Optional<ErrorBody> error = Optional.empty();
+    private final SortedSet<String> gaps = new TreeSet<>();
+  }
+
+  /// Take what the manifest says of one call.
+  void call(Manifest.Call call) {
+    Kinds.all().stream()
+        .filter(kind -> kind.operation().cli().equals(call.operation()))
+        .forEach(kind -> calls.put(new Key(kind.scope(call.scope()), kind), call));
+  }
+
+  /// Read a file.
+  void file(Path file) {
+    String name = root.relativize(file).toString();
+    Place place = Place.of(file);
+    var held = new ArrayList<Entry>();
+    var reader = new PageReader(file, name, warnings::add);
+    if (place.complete()) {
+      var scope = new Scope(place.account(), place.region());
+      Page page = reader.read(entry -> add(reader.kind(), scope, entry, name));
+      page.kind().ifPresent(kind -> tally(scope, kind, page, name));
+    } else {
+      Page page = reader.read(held::add);
+      Folder folder =
+          folders.computeIfAbsent(
+              Objects.requireNonNullElse(file.getParent(), root), _ -> new Folder());
+      held.forEach(entry -> folder.named(account(place, entry), region(place, entry)));
+      page.kind()
+          .ifPresent(kind -> folder.pages.add(new Held(page, place, source(kind, name), held)));
+    }
+  }
+
+  /// Put everything together.
+  Snapshot.Reading finish() {
+    folders.values().forEach(this::settle);
+    calls.forEach((key, _) -> tallies.computeIfAbsent(key, _ -> new Tally()));
+    tallies.forEach((key, tally) -> fleet.cover(key.scope, key.kind, coverage(key, tally)));
+    return new Snapshot.Reading(fleet.build(), List.copyOf(warnings));
+  }
+
+  private void settle(Folder folder) {
+    boolean mixed = folder.accounts.size() > 1 || folder.regions.size() > 1;
+    for (Held held : folder.pages) {
+      Kind<?> kind = held.page.kind().orElseThrow();
+      var scopes = new TreeSet<Scope>();
+      for (Entry entry : held.entries) {
+        var scope =
+            new Scope(
+                settled(account(held.place, entry), folder.accounts),
+                settled(region(held.place, entry), folder.regions));
+        scopes.add(scope);
+        add(kind, scope, entry, held.source.file());
+      }
+      if (scopes.isEmpty()) {
+        scopes.add(
+            new Scope(
+                settled(held.place.account(), folder.accounts),
+                settled(held.place.region(), folder.regions)));
+      }
+      for (Scope scope : scopes) {
+        Tally tally = tally(scope, kind, held.page, held.source.file());
+        if (mixed && !kind.single()) {
+          tally.gaps.add(
+              "the folder of %s mixes accounts or Regions, so nothing says that it is all"
+                  .formatted(held.source.file()));
+        }
+      }
+    }
+  }
+
+  private static String account(Place place, Entry entry) {
+    if (!place.account().isEmpty()) {
+      return place.account();
+    }
+    return entry.owner().isEmpty() ? entry.record().account() : entry.owner();
+  }
+
+  private static String region(Place place, Entry entry) {
+    return place.region().isEmpty() ? entry.record().region() : place.region();
+  }
+
+  private static String settled(String named, SortedSet<String> others) {
+    if (!named.isEmpty()) {
+      return named;
+    }
+    return others.size() == 1 ? others.first() : Scope.UNKNOWN;
+  }
+
+  private Tally tally(Scope scope, Kind<?> kind, Page page, String name) {
+    Tally tally = tallies.computeIfAbsent(new Key(kind.scope(scope), kind), _ -> new Tally());
+    tally.answers += page.answers();
+    tally.truncated += page.truncated();
+    page.error().ifPresent(error -> tally.error = Optional.of(error));
+    if (page.damaged()) {
+      tally.gaps.add(name + " could not be read in full");
+    }
+    return tally;
+  }
+
+  // The reader binds each entry to the record of the kind it names.
+  @SuppressWarnings("unchecked")
+  private <T extends AwsRecord> void add(Kind<T> kind, Scope scope, Entry entry, String name) {
+    var resource = new Resource<>(scope, (T) entry.record(), source(kind, name));
+    fleet
+        .add(kind, resource)
+        .ifPresent(first -> {
+          String where = first.source().file();
+          warnings.add(
+              Warning.incomplete(
+                  name,
+                  "",
+                  "%s stands in %s, too, with other content".formatted(first.id(), where),
+                  "the one of " + where + " was kept"));
+          tallies
+              .computeIfAbsent(new Key(kind.scope(scope), kind), _ -> new Tally())
+              .gaps
+              .add(first.id() + " was given twice with different content");
+        });
+  }
+
+  private Source source(Kind<?> kind, String name) {
+    return sources.computeIfAbsent(name, _ -> new Source(kind.operation().cli(), name));
+  }
+
+  private Coverage coverage(Key key, Tally tally) {
+    int records = fleet.count(key.scope, key.kind);
+    var gaps = new TreeSet<>(tally.gaps);
+    Manifest.Call call = calls.get(key);
+    if (call != null) {
+      switch (call.outcome()) {
+        case DENIED -> {
+          return new Coverage.Denied(call.action(), call.message());
+        }
+        case FAILED -> {
+          if (call.pages() == 0) {
+            return new Coverage.Failed(call.code(), call.message());
+          }
+          gaps.add("the call ended with " + call.code() + ": " + call.message());
+        }
+        case COLLECTED -> {
+          if (tally.answers < call.pages()) {
+            gaps.add(
+                "%d of %d pages that the manifest names are not there"
+                    .formatted(call.pages() - tally.answers, call.pages()));
+          }
+        }
+      }
+    }
+    if (tally.error.isPresent() && records == 0) {
+      ErrorBody error = tally.error.get();
+      return Coverage.failure(key.kind.operation(), error.code(), error.message());
+    }
+    tally.error.ifPresent(error -> gaps.add("one call was answered with " + error.code()));
+    // Of the pages of one answer all but the last carry a token.
+    if (tally.truncated > 0 && tally.answers - tally.truncated != 1) {
+      gaps.add("a NextToken says that further pages exist");
+    }
+    return gaps.isEmpty()
+        ? new Coverage.Collected(records)
+        : new Coverage.Partial(records, String.join("; ", gaps));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tenet.snapshot;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/// Where in a file something stands, in words.
+final class Position {
+  private Position() {}
+
+  static String of(JacksonException problem) {
+    return of(problem.getLocation());
+  }
+
+  static String of(@Nullable TokenStreamLocation location) {
+    return location == null || location.getLineNr() < 0
+        ? ""
+        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+}

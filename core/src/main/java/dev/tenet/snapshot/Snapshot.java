@@ -1,0 +1,135 @@
+package dev.tenet.snapshot;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.tenet.TenetException;
+import dev.tenet.fleet.Fleet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// A directory of what the `aws` CLI printed: Tenet's own layout or any other tree of JSON files.
+/// Its files are found at once and read account by account, so that memory holds one account.
+public final class Snapshot {
+  private final Path root;
+  private final Instant at;
+  private final Optional<Manifest> manifest;
+  private final SortedMap<String, List<Path>> files;
+  private final List<Path> others;
+
+  private Snapshot(
+      Path root,
+      Instant at,
+      Optional<Manifest> manifest,
+      SortedMap<String, List<Path>> files,
+      List<Path> others) {
+    this.root = root;
+    this.at = at;
+    this.manifest = manifest;
+    this.files = files;
+    this.others = others;
+  }
+
+  /// What was read of an account.
+  public record Reading(Fleet fleet, List<Warning> warnings) {}
+
+  /// Find a snapshot's files.
+  ///
+  /// @param at the time to count ages to; by default the manifest's, without one the present
+  /// @throws TenetException if there is no such directory, nothing in it to read, or its manifest
+  ///   is broken
+  public static Snapshot open(Path directory, Optional<Instant> at) {
+    if (!Files.isDirectory(directory)) {
+      throw TenetException.usage(
+          Files.exists(directory)
+              ? directory + " is a file; a snapshot is a directory of JSON files"
+              : directory + " does not exist; a snapshot is a directory of JSON files");
+    }
+    try {
+      Path root = directory.toRealPath();
+      Optional<Manifest> manifest = Manifest.read(root);
+      List<Path> found = walk(root);
+      SortedMap<String, List<Path>> files =
+          found.stream()
+              .filter(FileName::isJson)
+              .collect(groupingBy(file -> Place.of(file).account(), TreeMap::new, toList()));
+      List<Path> others = found.stream().filter(file -> !FileName.isJson(file)).toList();
+      if (files.isEmpty() && manifest.isEmpty()) {
+        throw TenetException.usage(
+            directory
+                + " holds no JSON files. Save what the aws CLI prints there, such as"
+                + " `aws ec2 describe-instances > "
+                + directory.resolve("ec2-describe-instances.json")
+                + "`, or run `tenet collect "
+                + directory
+                + "`.");
+      }
+      Instant time = at.or(() -> manifest.map(Manifest::startedAt)).orElseGet(Instant::now);
+      return new Snapshot(root, time, manifest, files, others);
+    } catch (IOException unreadable) {
+      throw new TenetException(
+          TenetException.USAGE, directory + " cannot be read: " + unreadable, unreadable);
+    }
+  }
+
+  private static List<Path> walk(Path root) throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      return tree.filter(Files::isRegularFile)
+          .filter(file -> !file.equals(root.resolve(Manifest.FILE)))
+          .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Return the time ages are counted to.
+  public Instant at() {
+    return at;
+  }
+
+  /// Return the manifest, if the snapshot has one.
+  public Optional<Manifest> manifest() {
+    return manifest;
+  }
+
+  /// Return the accounts that folders or the manifest name, in order; files under none of them
+  /// belong to the account named by empty text.
+  public List<String> accounts() {
+    Set<String> accounts = new TreeSet<>(files.keySet());
+    manifest.ifPresent(written -> written.calls().forEach(call -> accounts.add(call.account())));
+    return List.copyOf(accounts);
+  }
+
+  /// Read one account.
+  public Reading read(String account) {
+    var reader = new AccountReader(root, at);
+    manifest.ifPresent(written ->
+        written.calls().stream()
+            .filter(call -> call.account().equals(account))
+            .forEach(reader::call));
+    files.getOrDefault(account, List.of()).forEach(reader::file);
+    return reader.finish();
+  }
+
+  /// Read everything into one fleet.
+  public Reading read() {
+    var reader = new AccountReader(root, at);
+    manifest.ifPresent(written -> written.calls().forEach(reader::call));
+    files.values().forEach(of -> of.forEach(reader::file));
+    return reader.finish();
+  }
+
+  /// Return the files that were not read because of their names, relative to the root.
+  public List<String> others() {
+    return others.stream().map(file -> root.relativize(file).toString()).toList();
+  }
+}
