@@ -1,5 +1,7 @@
 package dev.tenet.packets;
 
+import java.util.function.Supplier;
+
 /// The operations on diagrams, by number of their root nodes. Knows levels, not packets.
 ///
 /// Along every path levels ascend, so recursion is at most as deep as there are levels, and one
@@ -53,18 +55,32 @@ final class Diagrams {
     return rows[level];
   }
 
-  // All or nothing: what a failed operation has built is of no use to anyone and would only
-  // make the next one fail too.
+  /// Runs something made of many operations. If it is too complex, gives back all that it has
+  /// built, which is of no use to anyone and would only make the next one fail too.
+  <T> T allOrNothing(Supplier<T> operations) {
+    int before = nodes.size();
+    try {
+      return operations.get();
+    } catch (TooComplexException tooComplex) {
+      giveBack(before);
+      throw tooComplex;
+    }
+  }
+
   private int run(int operation, int left, int right) {
     int before = nodes.size();
     work = 0;
     try {
       return operation == FORGET ? forgetting(left, right) : apply(operation, left, right);
     } catch (TooComplexException tooComplex) {
-      nodes.truncate(before);
-      cache.clear();
+      giveBack(before);
       throw tooComplex;
     }
+  }
+
+  private void giveBack(int before) {
+    nodes.truncate(before);
+    cache.clear();
   }
 
   private int apply(int operation, int left, int right) {
@@ -186,15 +202,19 @@ final class Diagrams {
     int level = nodes.level(node);
     boolean forgotten = (levels >>> level & 1) == 1;
     return remember(
-        key, forgotten ? union(levels, node) : nodes.intern(level, forgetBelow(levels, node)));
+        key,
+        forgotten
+            ? union(levels, nodes.first(node), nodes.end(node))
+            : nodes.intern(level, forgetBelow(levels, node)));
   }
 
-  private int union(int levels, int node) {
-    int union = NodeTable.NONE;
-    for (int i = nodes.first(node), end = nodes.end(node); i < end; i++) {
-      union = apply(OR, union, forgetting(levels, nodes.child(i)));
+  // In halves: one by one would copy the growing union once per child.
+  private int union(int levels, int firstInterval, int endInterval) {
+    if (endInterval - firstInterval == 1) {
+      return forgetting(levels, nodes.child(firstInterval));
     }
-    return union;
+    int middle = (firstInterval + endInterval) >>> 1;
+    return apply(OR, union(levels, firstInterval, middle), union(levels, middle, endInterval));
   }
 
   private Row forgetBelow(int levels, int node) {

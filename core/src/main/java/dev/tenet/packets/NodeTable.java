@@ -126,7 +126,7 @@ final class NodeTable {
       ends = Arrays.copyOf(ends, length);
     }
     if (intervals > starts.length) {
-      int length = Math.max(intervals, 2 * starts.length);
+      int length = Math.max(intervals, Math.min(2 * starts.length, mostIntervals));
       starts = Arrays.copyOf(starts, length);
       children = Arrays.copyOf(children, length);
     }

@@ -80,9 +80,19 @@ public final class PacketSpace {
     return set(node, node);
   }
 
+  /// TCP to this destination port.
+  public PacketSet tcp(int port) {
+    return tcp(port, port);
+  }
+
   /// TCP to a destination port in this range.
   public PacketSet tcp(int first, int last) {
     return protocol(Protocols.TCP).and(numbers(Field.DESTINATION_PORT, first, last));
+  }
+
+  /// UDP to this destination port.
+  public PacketSet udp(int port) {
+    return udp(port, port);
   }
 
   /// UDP to a destination port in this range.
@@ -151,7 +161,11 @@ public final class PacketSpace {
   /// All packets of any of the sets. Joins neighbours first: a left fold would copy the growing
   /// union once per set.
   public PacketSet union(Collection<PacketSet> sets) {
-    List<PacketSet> level = List.copyOf(sets);
+    return diagrams.allOrNothing(() -> inPairs(List.copyOf(sets)));
+  }
+
+  private PacketSet inPairs(List<PacketSet> sets) {
+    List<PacketSet> level = sets;
     while (level.size() > 1) {
       var next = new ArrayList<PacketSet>(level.size() / 2 + 1);
       for (int i = 0; i + 1 < level.size(); i += 2) {

@@ -37,6 +37,10 @@ final class Sample {
     if (set.isEmpty()) {
       return Optional.empty();
     }
+    return set.space().diagrams().allOrNothing(() -> Optional.of(pick(set, preferences)));
+  }
+
+  private static Packet pick(PacketSet set, List<PacketSet> preferences) {
     PacketSet narrowed = set;
     for (PacketSet preferred : preferences) {
       narrowed = narrow(narrowed, preferred);
@@ -44,7 +48,7 @@ final class Sample {
     for (PacketSet preferred : plausible(set.space())) {
       narrowed = narrow(narrowed, preferred);
     }
-    return Optional.of(least(narrowed));
+    return least(narrowed);
   }
 
   private static PacketSet narrow(PacketSet set, PacketSet preferred) {
@@ -60,7 +64,7 @@ final class Sample {
     preferences.add(space.icmp(Family.IPV4).or(space.icmp(Family.IPV6)));
     preferences.add(space.icmp(Family.IPV4, 8, 0).or(space.icmp(Family.IPV6, 128, 0)));
     for (int port : WELL_KNOWN_PORTS) {
-      preferences.add(space.tcp(port, port).or(space.udp(port, port)));
+      preferences.add(space.tcp(port).or(space.udp(port)));
     }
     preferences.add(space.numbers(Field.SOURCE_PORT, EPHEMERAL_PORT, EPHEMERAL_PORT));
     preferences.add(space.numbers(Field.SOURCE_PORT, EPHEMERAL_PORT, 0xffff));

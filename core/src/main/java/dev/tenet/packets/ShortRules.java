@@ -10,6 +10,8 @@ import java.util.List;
 /// are found, what may be stays, so later rules need no exceptions for what earlier ones cover:
 /// *everything from 10.0.0.0/8; tcp 22 from anywhere*, not *from anywhere except 10.0.0.0/8*.
 final class ShortRules {
+  private static final int MOST_RULES = 10_000;
+
   private final Diagrams diagrams;
   private final List<PacketRule> rules = new ArrayList<>();
 
@@ -23,11 +25,13 @@ final class ShortRules {
 
   static List<PacketRule> of(PacketSet set) {
     var cover = new ShortRules(set.space().diagrams());
-    for (Family family : Family.values()) {
-      int root = set.root(family);
-      cover.cover(new Bounds(root, root), Choice.of(family));
-    }
-    return List.copyOf(cover.rules);
+    return cover.diagrams.allOrNothing(() -> {
+      for (Family family : Family.values()) {
+        int root = set.root(family);
+        cover.cover(new Bounds(root, root), Choice.of(family));
+      }
+      return List.copyOf(cover.rules);
+    });
   }
 
   private void cover(Bounds bounds, Choice choice) {
@@ -35,6 +39,9 @@ final class ShortRules {
       return;
     }
     if (choice.isComplete()) {
+      if (rules.size() == MOST_RULES) {
+        throw new TooComplexException("more than " + MOST_RULES + " rules");
+      }
       rules.add(choice.toRule());
       return;
     }
@@ -53,12 +60,15 @@ final class ShortRules {
   /// What every value of the field may have, and some value must.
   private Bounds common(List<Part> parts) {
     int may = NodeTable.ALL;
-    int must = NodeTable.NONE;
     for (Part part : parts) {
       may = diagrams.and(may, part.bounds.may);
-      must = diagrams.or(must, part.bounds.must);
     }
-    return new Bounds(diagrams.and(must, may), may);
+    int must = NodeTable.NONE;
+    // Most often some value may have nothing: then there is nothing to say for all of them.
+    for (int i = 0; may != NodeTable.NONE && i < parts.size(); i++) {
+      must = diagrams.or(must, diagrams.and(may, parts.get(i).bounds.must));
+    }
+    return new Bounds(must, may);
   }
 
   /// Cuts the field where either bound changes.

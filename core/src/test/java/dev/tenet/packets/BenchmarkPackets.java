@@ -87,7 +87,7 @@ public class BenchmarkPackets {
     var space = new PacketSpace();
     PacketSet sources = space.ranges(Field.SOURCE, state.addresses);
     return space.union(
-        IntStream.of(Members.PORTS).mapToObj(p -> space.tcp(p, p).and(sources)).toList());
+        IntStream.of(Members.PORTS).mapToObj(p -> space.tcp(p).and(sources)).toList());
   }
 
   @Benchmark

@@ -51,15 +51,26 @@ class BudgetTest {
     }
   }
 
+  @Test
+  void listsNoMoreRulesThanAnyoneCouldRead() {
+    var space = new PacketSpace();
+    PacketSet set = space.union(IntStream.range(0, 10_001).mapToObj(i -> stair(space, i)).toList());
+    assertThatThrownBy(set::shortRules)
+        .isInstanceOf(TooComplexException.class)
+        .hasMessageContaining("10000 rules");
+    assertThat(set.disjointRules()).hasSize(10_001);
+    assertThat(set.forget(Field.DESTINATION_PORT).disjointRules())
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.sources()).hasSize(10_001));
+  }
+
   /// As many different address sets as ports: nothing is shared.
   private static PacketSet correlated(PacketSpace space) {
     return space.union(IntStream.range(0, 500).mapToObj(i -> stair(space, i)).toList());
   }
 
   private static PacketSet stair(PacketSpace space, int i) {
-    return space
-        .tcp(i, i)
-        .and(space.address(Field.SOURCE, new IpAddress(Family.IPV4, 0, 7L * i + 1)));
+    return space.tcp(i).and(space.address(Field.SOURCE, new IpAddress(Family.IPV4, 0, 7L * i + 1)));
   }
 
   private static PacketSet port(PacketSpace space, int port) {

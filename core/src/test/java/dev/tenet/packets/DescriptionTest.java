@@ -14,7 +14,7 @@ class DescriptionTest {
 
   @Test
   void joinsPortsAndSubtractsAddresses() {
-    PacketSet set = space.tcp(22, 22).or(space.tcp(443, 443)).and(v4).minus(from("10.0.0.0/8"));
+    PacketSet set = space.tcp(22).or(space.tcp(443)).and(v4).minus(from("10.0.0.0/8"));
     assertThat(set.describe()).isEqualTo("tcp 22, 443 from 0.0.0.0/0 except 10.0.0.0/8");
   }
 
@@ -27,7 +27,7 @@ class DescriptionTest {
 
   @Test
   void saysOnceWhatHoldsForBothFamilies() {
-    PacketSet tcp = space.tcp(443, 443);
+    PacketSet tcp = space.tcp(443);
     assertThat(tcp.describe()).isEqualTo("tcp 443");
     assertThat(tcp.and(from("192.0.2.0/24", "2001:db8::/32")).describe())
         .isEqualTo("tcp 443 from 192.0.2.0/24, 2001:db8::/32");
@@ -37,7 +37,7 @@ class DescriptionTest {
 
   @Test
   void saysOnceWhatHoldsForAllPorts() {
-    PacketSet set = from("10.0.0.0/8").or(space.tcp(22, 22).and(v4));
+    PacketSet set = from("10.0.0.0/8").or(space.tcp(22).and(v4));
     assertThat(set.describe()).isEqualTo("all traffic from 10.0.0.0/8; tcp 22 from 0.0.0.0/0");
   }
 
@@ -45,7 +45,7 @@ class DescriptionTest {
   void namesBothEndsAndTheSourcePort() {
     PacketSet set =
         space
-            .udp(53, 53)
+            .udp(53)
             .and(space.numbers(Field.SOURCE_PORT, 1024, 0xffff))
             .and(from("10.0.0.0/16"))
             .and(space.address(Field.DESTINATION, IpAddress.of("10.1.0.2")));
@@ -71,8 +71,7 @@ class DescriptionTest {
 
   @Test
   void namesTheClosedPortsIfThatIsShorter() {
-    PacketSet closed =
-        space.union(Stream.of(22, 25, 80).map(port -> space.tcp(port, port)).toList());
+    PacketSet closed = space.union(Stream.of(22, 25, 80).map(port -> space.tcp(port)).toList());
     assertThat(space.tcp(0, 0xffff).minus(closed).describe())
         .isEqualTo("tcp 0-21, 23-24, 26-79, 81-65535");
     assertThat(space.tcp(1, 0xfffe).minus(closed).describe())
@@ -88,7 +87,7 @@ class DescriptionTest {
     PacketSet stairs =
         space.union(
             IntStream.range(0, 50)
-                .mapToObj(i -> space.tcp(i, i).and(from("10.0.%d.0/24".formatted(i))))
+                .mapToObj(i -> space.tcp(i).and(from("10.0.%d.0/24".formatted(i))))
                 .toList());
     assertThat(stairs.describe()).endsWith("tcp 19 from 10.0.19.0/24; and more");
   }

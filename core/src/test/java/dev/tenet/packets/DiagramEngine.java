@@ -10,12 +10,17 @@ final class DiagramEngine implements FilterEngine {
   public PacketSet solve(FilterProblem problem) {
     var space = new PacketSpace();
     PacketSet group = space.union(problem.group().stream().map(box -> set(space, box)).toList());
-    PacketSet acl = space.none();
-    for (FilterProblem.Entry entry : problem.acl().reversed()) {
+    return group.and(acl(space, problem.acl()));
+  }
+
+  /// What an ordered list admits: each entry overrides what those after it say.
+  static PacketSet acl(PacketSpace space, List<FilterProblem.Entry> entries) {
+    PacketSet admitted = space.none();
+    for (FilterProblem.Entry entry : entries.reversed()) {
       PacketSet box = set(space, entry.box());
-      acl = entry.allow() ? acl.or(box) : acl.minus(box);
+      admitted = entry.allow() ? admitted.or(box) : admitted.minus(box);
     }
-    return group.and(acl);
+    return admitted;
   }
 
   @Override
@@ -23,7 +28,7 @@ final class DiagramEngine implements FilterEngine {
     PacketSet set = solve(problem);
     double destinations = 0x1p32;
     return new Answer(
-        nodes(set.space().diagrams().nodes(), set.root(Family.IPV4)),
+        reachable(set.space().diagrams().nodes(), set.root(Family.IPV4)).size(),
         set.cardinality().doubleValue() / destinations);
   }
 
@@ -38,16 +43,20 @@ final class DiagramEngine implements FilterEngine {
             List.of(box.source())));
   }
 
-  private static int nodes(NodeTable table, int root) {
-    var seen = new HashSet<Integer>();
-    collect(table, root, seen);
-    return seen.size();
+  static int intervals(NodeTable nodes, int root) {
+    return reachable(nodes, root).stream().mapToInt(n -> nodes.end(n) - nodes.first(n)).sum();
   }
 
-  private static void collect(NodeTable table, int node, Set<Integer> seen) {
+  private static Set<Integer> reachable(NodeTable nodes, int root) {
+    var seen = new HashSet<Integer>();
+    collect(nodes, root, seen);
+    return seen;
+  }
+
+  private static void collect(NodeTable nodes, int node, Set<Integer> seen) {
     if (node > NodeTable.ALL && seen.add(node)) {
-      for (int i = table.first(node); i < table.end(node); i++) {
-        collect(table, table.child(i), seen);
+      for (int i = nodes.first(node); i < nodes.end(node); i++) {
+        collect(nodes, nodes.child(i), seen);
       }
     }
   }
