@@ -32,11 +32,12 @@ final class Description {
     }
   }
 
-  /// One clause per rule; a rule that says the same of both families is one clause.
+  /// One clause per rule, as many as are shown and one more; a rule that says the same of both
+  /// families is one clause.
   private static List<String> clauses(List<PacketRule> rules) {
     var rest = new ArrayList<>(rules);
     var clauses = new ArrayList<String>();
-    while (!rest.isEmpty()) {
+    while (!rest.isEmpty() && clauses.size() <= MOST_RULES) {
       PacketRule rule = rest.removeFirst();
       Optional<PacketRule> twin = rest.stream().filter(other -> areTwins(rule, other)).findFirst();
       twin.ifPresent(rest::remove);

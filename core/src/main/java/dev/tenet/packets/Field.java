@@ -16,6 +16,7 @@ public enum Field {
   SOURCE(5, 0);
 
   static final int LEVELS = 7;
+  static final int ALL_LEVELS = (1 << LEVELS) - 1;
   static final List<Field> ORDER = List.of(values());
 
   private final int level;
@@ -34,7 +35,7 @@ public enum Field {
     return bits == 0;
   }
 
-  int bits(Family family) {
+  private int bits(Family family) {
     return isAddress() ? family.bits() : bits;
   }
 

@@ -18,6 +18,22 @@ final class Levels {
     };
   }
 
+  /// The packet with these values, one per level.
+  static Packet packet(Family family, long[] values) {
+    return new Packet(
+        (int) values[0],
+        (int) values[1],
+        (int) values[2],
+        address(family, values[3], values[4]),
+        address(family, values[5], values[6]));
+  }
+
+  private static IpAddress address(Family family, long upper, long lower) {
+    return family == Family.IPV4
+        ? new IpAddress(family, 0, upper)
+        : new IpAddress(family, upper, lower);
+  }
+
   private static long upper(IpAddress address) {
     return address.family() == Family.IPV4 ? address.low() : address.high();
   }

@@ -79,19 +79,17 @@ public final class PacketSet {
   /// Leaves out what the set says about a field: the packets that are in the set with some value of
   /// that field.
   public PacketSet forget(Field field) {
-    Diagrams diagrams = space.diagrams();
-    return space.set(diagrams.forget(field.levels(), v4), diagrams.forget(field.levels(), v6));
+    return forget(field.levels());
   }
 
   /// Leaves out what the set says about any other field.
   public PacketSet onto(Field field) {
-    PacketSet projected = this;
-    for (Field other : Field.values()) {
-      if (other != field) {
-        projected = projected.forget(other);
-      }
-    }
-    return projected;
+    return forget(Field.ALL_LEVELS & ~field.levels());
+  }
+
+  private PacketSet forget(int levels) {
+    Diagrams diagrams = space.diagrams();
+    return space.set(diagrams.forget(levels, v4), diagrams.forget(levels, v6));
   }
 
   /// Gives the field any of the values that `to` allows, whatever it was: how packets look after a
@@ -128,7 +126,7 @@ public final class PacketSet {
   }
 
   /// Picks a packet from as many of the preferred sets as the set allows, the first first, and
-  /// plausible beyond that.
+  /// plausible beyond that. Never too complex: a full space gives some packet of the set.
   public Optional<Packet> sample(List<PacketSet> preferences) {
     return Sample.of(this, preferences);
   }

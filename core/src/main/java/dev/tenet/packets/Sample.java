@@ -37,7 +37,12 @@ final class Sample {
     if (set.isEmpty()) {
       return Optional.empty();
     }
-    return set.space().diagrams().allOrNothing(() -> Optional.of(pick(set, preferences)));
+    try {
+      return set.space().diagrams().allOrNothing(() -> Optional.of(pick(set, preferences)));
+    } catch (TooComplexException tooComplex) {
+      // In a full space any packet is still better than none.
+      return Optional.of(least(set));
+    }
   }
 
   private static Packet pick(PacketSet set, List<PacketSet> preferences) {
@@ -56,6 +61,7 @@ final class Sample {
     return both.isEmpty() ? set : both;
   }
 
+  /// Echo requests are type 8 of ICMP (RFC 792) and type 128 of ICMPv6 (RFC 4443).
   private static List<PacketSet> plausible(PacketSpace space) {
     var preferences = new ArrayList<PacketSet>();
     preferences.add(space.family(Family.IPV4));
@@ -89,17 +95,6 @@ final class Sample {
       values[nodes.level(node)] = nodes.start(interval);
       node = nodes.child(interval);
     }
-    return new Packet(
-        (int) values[0],
-        (int) values[1],
-        (int) values[2],
-        address(family, values[3], values[4]),
-        address(family, values[5], values[6]));
-  }
-
-  private static IpAddress address(Family family, long upper, long lower) {
-    return family == Family.IPV4
-        ? new IpAddress(family, 0, upper)
-        : new IpAddress(family, upper, lower);
+    return Levels.packet(family, values);
   }
 }

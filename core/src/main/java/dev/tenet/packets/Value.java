@@ -4,10 +4,6 @@ package dev.tenet.packets;
 record Value(long high, long low) implements Comparable<Value> {
   static final Value ZERO = new Value(0, 0);
 
-  boolean isZero() {
-    return high == 0 && low == 0;
-  }
-
   /// The number plus one; the largest number is followed by zero.
   Value next() {
     return new Value(low == -1 ? high + 1 : high, low + 1);
