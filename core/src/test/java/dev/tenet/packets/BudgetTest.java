@@ -52,6 +52,17 @@ class BudgetTest {
   }
 
   @Test
+  void samplesEvenWhereNothingMoreFits() {
+    var roomy = new PacketSpace();
+    stair(roomy, 5);
+    var space = new PacketSpace(new Budget(roomy.intervals(), 1_000));
+    PacketSet set = stair(space, 5);
+    assertThatThrownBy(() -> stair(space, 6)).isInstanceOf(TooComplexException.class);
+    assertThat(set.sample())
+        .contains(new Packet(6, 5, 0, IpAddress.of("0.0.0.0"), IpAddress.of("0.0.0.36")));
+  }
+
+  @Test
   void listsNoMoreRulesThanAnyoneCouldRead() {
     var space = new PacketSpace();
     PacketSet set = space.union(IntStream.range(0, 10_001).mapToObj(i -> stair(space, i)).toList());
