@@ -1,0 +1,23 @@
+package dev.tenet.audit;
+
+import dev.tenet.practice.Check;
+import dev.tenet.practice.Practice;
+import dev.tenet.practice.images.ImagesPractice;
+import dev.tenet.practice.metadata.MetadataPractice;
+import java.util.List;
+
+/// The catalogue: every practice there is, in the order reports show them.
+public final class Practices {
+  private Practices() {}
+
+  /// Return every practice as the settings shape it.
+  public static List<Practice> all(Settings settings) {
+    return List.of(
+        ImagesPractice.practice(settings.images()), MetadataPractice.practice(settings.metadata()));
+  }
+
+  /// Return every check of some practices, in order.
+  public static List<Check> checks(List<Practice> practices) {
+    return practices.stream().flatMap(practice -> practice.checks().stream()).toList();
+  }
+}
