@@ -12,8 +12,8 @@ import java.util.List;
 /// @param source what the launch would take its parameters from
 /// @param usedBy what launches from it; empty for the default version of a template, or a launch
 ///   configuration, that nothing seen refers to
-/// @param images every image it may start: overrides first come first, the source's own unless each
-///   use overrides it; empty when the source is not known
+/// @param images every image it may start: what its uses override, and the source's own unless each
+///   use overrides that; without overrides empty when the source is not known
 public record LaunchPath(
     Resource<?> resource,
     String part,

@@ -68,18 +68,15 @@ final class Template {
   }
 
   private LaunchSource latestVersion() {
-    OptionalLong number = listedLatest();
-    if (number.isPresent()) {
-      return versions.isEmpty() || versions.lastKey() <= number.getAsLong()
-          ? seen(number.getAsLong())
-          : new Unreadable(
-              "collected while it changed: version %d is newer than the latest, %d"
-                  .formatted(versions.lastKey(), number.getAsLong()));
+    OptionalLong number = latest();
+    if (number.isEmpty()) {
+      return new Unreadable("which version is its latest was not collected");
     }
-    // A single version may be all that `--versions $Default` printed.
-    return allVersions && versions.size() > 1
-        ? new TemplateVersion(versions.lastEntry().getValue())
-        : new Unreadable("which version is its latest was not collected");
+    return versions.isEmpty() || versions.lastKey() <= number.getAsLong()
+        ? seen(number.getAsLong())
+        : new Unreadable(
+            "collected while it changed: version %d is newer than the latest, %d"
+                .formatted(versions.lastKey(), number.getAsLong()));
   }
 
   private LaunchSource number(String reference) {
@@ -90,7 +87,7 @@ final class Template {
     if (versions.containsKey(number)) {
       return seen(number);
     }
-    OptionalLong latest = listedLatest();
+    OptionalLong latest = latest();
     if (number < 1 || (latest.isPresent() && number > latest.getAsLong())) {
       return new Dangling("version %d does not exist".formatted(number));
     }
@@ -108,7 +105,14 @@ final class Template {
                 && version.record().versionNumber() != versions.lastKey());
   }
 
-  private OptionalLong listedLatest() {
+  // Without the template itself, the highest of its versions; but a single version may be all that
+  // `--versions $Default` printed.
+  private OptionalLong latest() {
+    if (listed.isEmpty()) {
+      return allVersions && versions.size() > 1
+          ? OptionalLong.of(versions.lastKey())
+          : OptionalLong.empty();
+    }
     return listed.stream()
         .flatMapToLong(template -> template.record().latestVersionNumber().stream())
         .max();
@@ -117,7 +121,16 @@ final class Template {
   private LaunchSource seen(long number) {
     @Nullable Resource<LaunchTemplateVersion> version = versions.get(number);
     return version == null
-        ? new Unreadable("version %d was not collected".formatted(number))
-        : new TemplateVersion(version);
+        ? new Unreadable("version %d is not among those collected".formatted(number))
+        : read(version);
+  }
+
+  // A version that sets nothing still has its data, empty: without it what it sets is not known.
+  private static LaunchSource read(Resource<LaunchTemplateVersion> version) {
+    return version.record().launchTemplateData().isPresent()
+        ? new TemplateVersion(version)
+        : new Unreadable(
+            "version %d was printed without LaunchTemplateData"
+                .formatted(version.record().versionNumber()));
   }
 }

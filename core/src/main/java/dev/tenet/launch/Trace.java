@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /// Follows what launches to what it launches from, and groups by the latter.
 final class Trace {
+  private static final SpotFleetRequest.Config NO_CONFIG =
+      new SpotFleetRequest.Config(List.of(), List.of());
+
   private final Fleet fleet;
   private final Scope scope;
   private final Templates templates;
@@ -92,6 +95,9 @@ final class Trace {
     if (ended(record.fleetState(), "deleted") || record.type().equals("instant")) {
       return;
     }
+    if (record.launchTemplateConfigs().isEmpty()) {
+      nothing(fleet, "its launch template configs were not printed");
+    }
     for (int i = 0; i < record.launchTemplateConfigs().size(); i++) {
       var config = record.launchTemplateConfigs().get(i);
       String at = "LaunchTemplateConfigs[" + i + "].";
@@ -119,11 +125,10 @@ final class Trace {
     if (ended(request.record().spotFleetRequestState(), "cancelled")) {
       return;
     }
-    if (request.record().spotFleetRequestConfig().isEmpty()) {
+    var config = request.record().spotFleetRequestConfig().orElse(NO_CONFIG);
+    if (config.equals(NO_CONFIG)) {
       nothing(request, "its configuration was not printed");
-      return;
     }
-    var config = request.record().spotFleetRequestConfig().get();
     String at = "SpotFleetRequestConfig.";
     for (int i = 0; i < config.launchTemplateConfigs().size(); i++) {
       String field = at + "LaunchTemplateConfigs[" + i + "].LaunchTemplateSpecification";
@@ -165,7 +170,7 @@ final class Trace {
             .find(reference)
             .map(template -> ofTemplate(template, version))
             .orElseGet(() -> unseenTemplate(by, reference));
-    path.use(new LaunchUse(by, field, version));
+    path.use(new LaunchUse(by, field + ".Version", version));
     return path;
   }
 

@@ -100,7 +100,8 @@ class LaunchPathsTest {
             .with(Kinds.LAUNCH_TEMPLATE_VERSIONS, v(1, false, ""), v(3, false, ""))
             .partial(Kinds.LAUNCH_TEMPLATE_VERSIONS)
             .with(Kinds.AUTO_SCALING_GROUPS, asg(version("$Default")));
-    assertThat(usedPath(fleet).source()).isEqualTo(new Unreadable("version 2 was not collected"));
+    assertThat(usedPath(fleet).source())
+        .isEqualTo(new Unreadable("version 2 is not among those collected"));
   }
 
   @Test
@@ -123,6 +124,13 @@ class LaunchPathsTest {
             .with(Kinds.LAUNCH_TEMPLATE_VERSIONS, v(9, true, ""), v(10, false, ""))
             .with(Kinds.AUTO_SCALING_GROUPS, asg(version("$Latest")));
     assertThat(number(usedPath(versions))).isEqualTo(10);
+    assertThat(
+            usedPath(
+                    new TestFleet()
+                        .with(Kinds.LAUNCH_TEMPLATE_VERSIONS, v(9, true, ""), v(10, false, ""))
+                        .with(Kinds.AUTO_SCALING_GROUPS, asg(version("11"))))
+                .source())
+        .isInstanceOf(Dangling.class);
     versions.partial(Kinds.LAUNCH_TEMPLATE_VERSIONS);
     assertThat(usedPath(versions).source()).isInstanceOf(Unreadable.class);
   }
@@ -148,6 +156,27 @@ class LaunchPathsTest {
         .isEqualTo(
             new Unreadable(
                 "launch template lt-0gone was not read: ec2:DescribeLaunchTemplates was denied"));
+  }
+
+  @Test
+  void aVersionThatWasPrintedWithoutItsDataIsUnreadable() {
+    String bare = "{'LaunchTemplateId':'lt-0a','VersionNumber':%d,'DefaultVersion':%s}";
+    TestFleet fleet =
+        scope()
+            .with(
+                Kinds.LAUNCH_TEMPLATE_VERSIONS,
+                bare.formatted(1, true),
+                bare.formatted(2, false).replace("}", ",'LaunchTemplateData':{}}"))
+            .with(Kinds.AUTO_SCALING_GROUPS, asg("{'LaunchTemplateId':'lt-0a'}"));
+    assertThat(usedPath(fleet).source()).isInstanceOf(Unreadable.class);
+    assertThat(
+            number(
+                usedPath(
+                    fleet.with(
+                        Kinds.AUTO_SCALING_GROUPS,
+                        "{'AutoScalingGroupName':'b','LaunchTemplate':{'LaunchTemplateId':'lt-0a','Version':'2'}}"),
+                    "version 2")))
+        .isEqualTo(2);
   }
 
   @Test
@@ -227,9 +256,20 @@ class LaunchPathsTest {
   }
 
   @Test
-  void aGroupThatNamesNothingIsUnreadable() {
-    TestFleet fleet = scope().with(Kinds.AUTO_SCALING_GROUPS, "{'AutoScalingGroupName':'a'}");
+  void whatNamesNothingToLaunchFromIsUnreadable() {
+    TestFleet group = scope().with(Kinds.AUTO_SCALING_GROUPS, "{'AutoScalingGroupName':'a'}");
+    assertThat(usedPath(group).source()).isInstanceOf(Unreadable.class);
+    TestFleet fleet = scope().with(Kinds.FLEETS, "{'FleetId':'fleet-1','FleetState':'active'}");
     assertThat(usedPath(fleet).source()).isInstanceOf(Unreadable.class);
+    TestFleet spot =
+        scope()
+            .with(
+                Kinds.SPOT_FLEET_REQUESTS,
+                "{'SpotFleetRequestId':'sfr-1','SpotFleetRequestState':'active'}",
+                "{'SpotFleetRequestId':'sfr-2','SpotFleetRequestState':'active','SpotFleetRequestConfig':{}}");
+    assertThat(used(spot))
+        .hasSize(2)
+        .allSatisfy(path -> assertThat(path.source()).isInstanceOf(Unreadable.class));
   }
 
   @Test
@@ -341,6 +381,10 @@ class LaunchPathsTest {
     List<LaunchPath> used = used(fleet);
     assertThat(used).hasSize(1);
     return used.getFirst();
+  }
+
+  private static LaunchPath usedPath(TestFleet fleet, String part) {
+    return used(fleet).stream().filter(path -> path.part().equals(part)).findFirst().orElseThrow();
   }
 
   private static long number(LaunchPath path) {

@@ -47,7 +47,10 @@ record ContainerNeed(int hops, String reason, Optional<String> unread) {
           hint(found.record().tags())
               .map(tag -> containers("tag " + tag + " of Auto Scaling group " + found.id()))
               .orElseGet(() -> host(Optional.empty()));
-      case Lookup.Absent<AutoScalingGroup> _ -> host(Optional.empty());
+      case Lookup.Absent<AutoScalingGroup> _ ->
+          host(
+              Optional.of(
+                  "Auto Scaling group %s is not among those collected".formatted(group.get())));
       case Lookup.Unreadable<AutoScalingGroup>(var why) -> host(Optional.of(why));
     };
   }

@@ -16,6 +16,7 @@ import dev.tenet.fleet.Tags;
 import dev.tenet.launch.LaunchImage;
 import dev.tenet.launch.LaunchPath;
 import dev.tenet.launch.LaunchPaths;
+import dev.tenet.launch.LaunchSource;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
 import java.util.HashSet;
@@ -134,10 +135,14 @@ final class ImageSupport implements Check {
   }
 
   private static Optional<Finding> unread(LaunchPath path) {
-    return path.images().stream()
-        .map(LaunchImage::target)
-        .flatMap(target ->
-            target instanceof LaunchImage.Unreadable(var why) ? Stream.of(why) : Stream.empty())
+    Stream<String> source =
+        path.source() instanceof LaunchSource.Unreadable(var why) ? Stream.of(why) : Stream.of();
+    Stream<String> images =
+        path.images().stream()
+            .map(LaunchImage::target)
+            .flatMap(target ->
+                target instanceof LaunchImage.Unreadable(var why) ? Stream.of(why) : Stream.of());
+    return Stream.concat(source, images)
         .findFirst()
         .map(why ->
             INFO.finding(

@@ -49,7 +49,7 @@ record InstanceOptions(Resource<Instance> instance, InstanceMetadataOptions opti
             instance.record().state().map(Instance.State::name).orElse(Evidence.ABSENT)));
   }
 
-  Evidence hopLimit() {
+  private Evidence hopLimit() {
     var hops = options.httpPutResponseHopLimit();
     return option(
         "HttpPutResponseHopLimit",

@@ -108,8 +108,8 @@ final class InstanceV1Usage implements Check {
     if (calls.sum() > 0) {
       verdict =
           Verdict.fail(
-              "IMDSv1 was called %.0f times in %d days"
-                  .formatted(calls.sum(), settings.usageWindowDays()));
+              "IMDSv1 was called %s times in %d days"
+                  .formatted(calls.count(), settings.usageWindowDays()));
     } else if (calls.hours().isEmpty()) {
       verdict = Verdict.unknown("use of IMDSv1 is not known", "the series has no datapoints");
     } else if (!calls.complete()) {
@@ -118,8 +118,7 @@ final class InstanceV1Usage implements Check {
       verdict =
           Verdict.unknown(
               "no IMDSv1 call is known of, but part of the window is not covered",
-              "%.2f of the window has datapoints, %.2f are needed"
-                  .formatted(coverage, settings.usageCoverage()));
+              Calls.lacking(coverage, settings.usageCoverage()));
     } else if (!booted) {
       verdict =
           Verdict.unknown(

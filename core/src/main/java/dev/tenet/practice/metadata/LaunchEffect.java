@@ -14,6 +14,7 @@ import dev.tenet.practice.metadata.Reading.Unread;
 import dev.tenet.practice.metadata.Resolved.Undecided;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What instances of a launch path get, for each image the path may start.
 ///
@@ -27,13 +28,17 @@ record LaunchEffect(InstanceMetadataOptions launch, List<Start> starts) {
 
   /// Resolve a launch path; empty if what it launches from does not exist or was not seen.
   static Optional<LaunchEffect> of(Fleet fleet, AccountSettings account, LaunchPath path) {
-    return launch(path.source())
-        .map(launch ->
-            new LaunchEffect(
-                launch,
-                path.images().stream()
-                    .map(image -> start(fleet, account, launch, image))
-                    .toList()));
+    return path.source() instanceof LaunchSource.Known source
+        ? Optional.of(of(fleet, account, path, source))
+        : Optional.empty();
+  }
+
+  /// Resolve a launch path by what it launches from.
+  static LaunchEffect of(
+      Fleet fleet, AccountSettings account, LaunchPath path, LaunchSource.Known source) {
+    InstanceMetadataOptions launch = launch(source);
+    return new LaunchEffect(
+        launch, path.images().stream().map(image -> start(fleet, account, launch, image)).toList());
   }
 
   /// Return the start that decides the verdict on the path: one that leaves tokens optional if
@@ -44,26 +49,23 @@ record LaunchEffect(InstanceMetadataOptions launch, List<Start> starts) {
         .orElse(starts.getFirst());
   }
 
-  private Optional<Start> first(java.util.function.Predicate<Start> which) {
+  private Optional<Start> first(Predicate<Start> which) {
     return starts.stream().filter(which).findFirst();
   }
 
   // Neither a launch configuration nor a template without MetadataOptions says anything: they leave
   // every option to the layers behind. An inline specification cannot say anything.
-  private static Optional<InstanceMetadataOptions> launch(LaunchSource source) {
+  private static InstanceMetadataOptions launch(LaunchSource.Known source) {
     return switch (source) {
       case LaunchSource.TemplateVersion(var version) ->
-          Optional.of(
-              version
-                  .record()
-                  .launchTemplateData()
-                  .flatMap(data -> data.metadataOptions())
-                  .orElse(InstanceMetadataOptions.UNSET));
+          version
+              .record()
+              .launchTemplateData()
+              .flatMap(data -> data.metadataOptions())
+              .orElse(InstanceMetadataOptions.UNSET);
       case LaunchSource.Configuration(var configuration) ->
-          Optional.of(
-              configuration.record().metadataOptions().orElse(InstanceMetadataOptions.UNSET));
-      case LaunchSource.Inline _ -> Optional.of(InstanceMetadataOptions.UNSET);
-      case LaunchSource.Dangling _, LaunchSource.Unreadable _ -> Optional.empty();
+          configuration.record().metadataOptions().orElse(InstanceMetadataOptions.UNSET);
+      case LaunchSource.Inline _ -> InstanceMetadataOptions.UNSET;
     };
   }
 

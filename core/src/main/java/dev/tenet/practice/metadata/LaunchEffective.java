@@ -111,12 +111,10 @@ final class LaunchEffective implements Check {
                   .reason(path.part().startsWith("version ") ? "danglingVersion" : "dangling");
           case LaunchSource.Unreadable(var why) ->
               Verdict.unknown("what it launches from is not known", why);
-          case LaunchSource.TemplateVersion _,
-              LaunchSource.Configuration _,
-              LaunchSource.Inline _ ->
-              LaunchEffect.of(fleet, account, path)
-                  .map(effect -> verdict(effect).with(LaunchEvidence.of(account, path, effect)))
-                  .orElseThrow();
+          case LaunchSource.Known source -> {
+            var effect = LaunchEffect.of(fleet, account, path, source);
+            yield verdict(effect).with(LaunchEvidence.of(account, path, effect));
+          }
         };
     return verdict.rule(RULE).with(LaunchEvidence.uses(path));
   }

@@ -20,11 +20,9 @@ final class LaunchEvidence {
   static List<Evidence> uses(LaunchPath path) {
     var evidence = new ArrayList<Evidence>();
     for (var use : path.usedBy()) {
-      evidence.add(
-          Evidence.of(
-              use.by(),
-              use.field().isEmpty() ? "source" : use.field(),
-              resolved(path.source(), use.reference())));
+      if (!use.reference().isEmpty()) {
+        evidence.add(Evidence.of(use.by(), use.field(), resolved(path.source(), use.reference())));
+      }
       evidence.add(Evidence.of(path.resource(), "usedBy", use.by().arn()));
     }
     if (path.usedBy().isEmpty()) {

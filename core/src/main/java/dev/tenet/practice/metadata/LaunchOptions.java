@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The metadata options an instance gets from a launch. Each option is decided by itself, by the
 /// first layer that sets it: launch parameters or template, account default, image, built-in value.
@@ -83,7 +84,7 @@ record LaunchOptions(
       Optional<T> launch,
       Reading<AccountLevel> account,
       Function<AccountLevel, Optional<T>> preference,
-      java.util.function.Supplier<Resolved<T>> otherwise) {
+      Supplier<Resolved<T>> otherwise) {
     if (launch.isPresent()) {
       return new Decided<>(launch.get(), Layer.LAUNCH);
     }

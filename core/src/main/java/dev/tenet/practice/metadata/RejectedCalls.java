@@ -104,7 +104,7 @@ final class RejectedCalls implements Check {
     double coverage = calls.coverage(since, at);
     Verdict verdict;
     if (calls.sum() > 0) {
-      verdict = Verdict.fail("%.0f calls without a token were refused".formatted(calls.sum()));
+      verdict = Verdict.fail(calls.count() + " calls without a token were refused");
     } else if (!calls.complete()) {
       verdict =
           Verdict.unknown("whether calls are refused is not known", "the series is not complete");
@@ -112,8 +112,7 @@ final class RejectedCalls implements Check {
       verdict =
           Verdict.unknown(
               "no refused call is known of, but part of the time is not covered",
-              "%.2f of the time since %s has datapoints, %.2f are needed"
-                  .formatted(coverage, since, settings.usageCoverage()));
+              Calls.lacking(coverage, settings.usageCoverage()));
     } else {
       verdict = Verdict.pass("no call was refused since " + since);
     }

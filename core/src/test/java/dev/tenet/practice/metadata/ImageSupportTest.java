@@ -60,6 +60,13 @@ class ImageSupportTest {
         .is(UNKNOWN, "whose image");
     asked(template(nothing(), 1, "'ImageId':'resolve:ssm:/golden'"))
         .is(UNKNOWN, "parameter /golden was not read");
+    asked(
+            nothing()
+                .with(
+                    Kinds.LAUNCH_TEMPLATES,
+                    "{'LaunchTemplateId':'lt-0a','DefaultVersionNumber':1,'LatestVersionNumber':1}")
+                .denied(Kinds.LAUNCH_TEMPLATE_VERSIONS))
+        .is(UNKNOWN, "version 1 is not among those collected");
   }
 
   @Test

@@ -60,6 +60,8 @@ class InstanceHopLimitTest {
     asked(instance(1, tag(GROUP, "nodes"))).is(UNKNOWN, "describe-auto-scaling-groups");
     asked(instance(1, tag(GROUP, "nodes")).denied(Kinds.AUTO_SCALING_GROUPS))
         .is(UNKNOWN, "autoscaling:DescribeAutoScalingGroups");
+    asked(instance(1, tag(GROUP, "nodes")).with(Kinds.AUTO_SCALING_GROUPS))
+        .is(UNKNOWN, "not among those collected");
     asked(instance(2, tag(GROUP, "nodes"))).is(PASS, "");
   }
 

@@ -32,7 +32,7 @@ class LaunchEffectiveTest {
     asked.is(FAIL, "optional");
     assertThat(asked.only().subject().part()).isEqualTo("version 2");
     assertThat(asked.only().severity()).isEqualTo(Severity.HIGH);
-    assertThat(asked.evidence("LaunchTemplate")).isEqualTo("$Default=2");
+    assertThat(asked.evidence("LaunchTemplate.Version")).isEqualTo("$Default=2");
     assertThat(asked.evidence("LaunchTemplateData.MetadataOptions.HttpTokens"))
         .isEqualTo("optional");
     assertThat(asked.evidence("resolved")).isEqualTo("optional");
@@ -44,7 +44,7 @@ class LaunchEffectiveTest {
   void aPinnedVersionIsJudgedAndTheDefaultIsReportedSeparately() {
     Asked asked = asked(group(template(nothing(), 2, REQUIRED, OPTIONAL), "1"));
     assertThat(asked.part("version 1").status()).isEqualTo(PASS);
-    assertThat(evidence(asked.part("version 1"), "LaunchTemplate")).isEqualTo("1");
+    assertThat(evidence(asked.part("version 1"), "LaunchTemplate.Version")).isEqualTo("1");
     Finding unused = asked.part("version 2");
     assertThat(unused.status()).isEqualTo(FAIL);
     assertThat(unused.severity()).isEqualTo(Severity.LOW);
@@ -190,7 +190,20 @@ class LaunchEffectiveTest {
                     "{'LaunchTemplateId':'lt-0a','DefaultVersionNumber':1,'LatestVersionNumber':1}")
                 .denied(Kinds.LAUNCH_TEMPLATE_VERSIONS),
             "$Default");
-    asked(fleet).is(UNKNOWN, "version 1 was not collected");
+    asked(fleet).is(UNKNOWN, "version 1 is not among those collected");
+  }
+
+  @Test
+  void aVersionThatWasPrintedWithoutItsDataIsUnknown() {
+    asked(
+            account("'HttpTokens':'required'")
+                .with(
+                    Kinds.LAUNCH_TEMPLATES,
+                    "{'LaunchTemplateId':'lt-0a','DefaultVersionNumber':1,'LatestVersionNumber':1}")
+                .with(
+                    Kinds.LAUNCH_TEMPLATE_VERSIONS,
+                    "{'LaunchTemplateId':'lt-0a','VersionNumber':1,'DefaultVersion':true}"))
+        .is(UNKNOWN, "without LaunchTemplateData");
   }
 
   @Test

@@ -64,17 +64,30 @@ class MetadataPracticeTest {
         400,
         MetadataPracticeTest::world,
         world -> {
-          Set<String> before = verdicts(world.records, Set.of());
-          assertThat(before).containsAll(verdicts(world.records, world.denied));
+          Set<String> before = verdicts(world.records, Set.of(), Set.of());
+          assertThat(before).containsAll(verdicts(world.records, world.denied, world.partial));
         });
   }
 
-  private record World(Map<Kind<?>, List<String>> records, Set<Kind<?>> denied) {}
+  @Test
+  void withoutInstancesNoCheckOfInstancesIsAsked() {
+    assertThat(PRACTICE.checks())
+        .filteredOn(check -> check.info().resource().contains("instance"))
+        .hasSize(4)
+        .allSatisfy(check -> assertThat(check.needs()).contains(Kinds.INSTANCES));
+  }
 
-  private static Set<String> verdicts(Map<Kind<?>, List<String>> records, Set<Kind<?>> denied) {
+  /// @param partial the kinds of which only the first record was read
+  private record World(
+      Map<Kind<?>, List<String>> records, Set<Kind<?>> denied, Set<Kind<?>> partial) {}
+
+  private static Set<String> verdicts(
+      Map<Kind<?>, List<String>> records, Set<Kind<?>> denied, Set<Kind<?>> partial) {
     var fleet = new TestFleet();
     records.forEach((kind, json) -> {
-      if (!denied.contains(kind)) {
+      if (partial.contains(kind)) {
+        fleet.with(kind, json.stream().limit(1).toArray(String[]::new)).partial(kind);
+      } else if (!denied.contains(kind)) {
         fleet.with(kind, json.toArray(String[]::new));
       }
     });
@@ -164,14 +177,15 @@ class MetadataPracticeTest {
             MetricSeries.series("MetadataNoToken i-0a", hours, calls, Duration.ZERO),
             MetricSeries.series("MetadataNoTokenRejected i-0a", hours, calls, Duration.ZERO)));
     var denied = new LinkedHashSet<Kind<?>>();
-    records
-        .keySet()
-        .forEach(kind -> {
-          if (choices.chance(30)) {
-            denied.add(kind);
-          }
-        });
-    return new World(records, denied);
+    var partial = new LinkedHashSet<Kind<?>>();
+    for (Kind<?> kind : records.keySet()) {
+      if (choices.chance(25)) {
+        denied.add(kind);
+      } else if (choices.chance(25) && !kind.single()) {
+        partial.add(kind);
+      }
+    }
+    return new World(records, denied, partial);
   }
 
   private static String option(Choices choices, String name, String... values) {

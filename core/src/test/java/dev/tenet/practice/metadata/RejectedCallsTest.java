@@ -25,7 +25,7 @@ class RejectedCallsTest {
   void aRefusedCallFails() {
     Asked asked = asked(series(METRIC, 48, Map.of(40, 7.0, 2, 1.0)));
     asked.is(FAIL, "");
-    assertThat(asked.evidence("sum")).isEqualTo("8.0");
+    assertThat(asked.evidence("sum")).isEqualTo("8");
     assertThat(asked.evidence("firstAt")).isEqualTo("2026-11-18T19:00:00Z");
   }
 
