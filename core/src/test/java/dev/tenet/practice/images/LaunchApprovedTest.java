@@ -29,7 +29,7 @@ class LaunchApprovedTest {
     assertThat(finding.severity()).isEqualTo(Severity.HIGH);
     assertThat(finding.verdict().evidence())
         .extracting(Evidence::field)
-        .contains("LaunchTemplateData.ImageId", "resolvedImageId", "LaunchTemplate");
+        .contains("LaunchTemplateData.ImageId", "resolvedImageId", "LaunchTemplate.Version");
   }
 
   @Test
