@@ -1,7 +1,23 @@
-# google-java-format and the compiler need JDK 25 under Maven itself.
-JDK25 := $(shell ./tenet --print-java-home 2>/dev/null)
-MVN := JAVA_HOME=$(JDK25) mvn -B -ntp
+# Maven itself runs on JDK 25: google-java-format needs it.
+MVN = JAVA_HOME=$$(./tenet --print-java-home) mvn -B -ntp
+
 .DEFAULT_GOAL := help
+.PHONY: help check format dist docs golden
 
 help: ## Print this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+check: ## Check the format, compile with Error Prone and NullAway, run all tests
+	$(MVN) verify
+
+format: ## Format the sources
+	$(MVN) -q com.diffplug.spotless:spotless-maven-plugin:apply
+
+dist: ## Build what ./tenet runs
+	./tenet version
+
+docs: ## Write docs/practices from the checks' own metadata
+	$(MVN) -q -pl core -am test -Dtest='PracticePagesTest' -Dgolden=update -Dsurefire.failIfNoSpecifiedTests=false
+
+golden: ## Write the golden files anew
+	$(MVN) -q test -Dgolden=update
