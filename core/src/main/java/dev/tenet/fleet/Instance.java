@@ -1,9 +1,15 @@
 package dev.tenet.fleet;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// An EC2 instance, from `DescribeInstances`.
+///
+/// @param securityGroups those of the primary network interface
+/// @param platform `windows`, or empty
+/// @param platformDetails such as `Linux/UNIX`, what the instance is billed as
+/// @param instanceLifecycle `spot`, `scheduled`, or empty
 public record Instance(
     String instanceId,
     String instanceType,
@@ -14,6 +20,20 @@ public record Instance(
     Optional<InstanceMetadataOptions> metadataOptions,
     String vpcId,
     String subnetId,
+    String privateIpAddress,
+    String publicIpAddress,
+    List<GroupIdentifier> securityGroups,
+    List<NetworkInterface> networkInterfaces,
+    Optional<Boolean> sourceDestCheck,
+    Optional<IamInstanceProfile> iamInstanceProfile,
+    Optional<EnclaveOptions> enclaveOptions,
+    Optional<HibernationOptions> hibernationOptions,
+    Optional<CpuOptions> cpuOptions,
+    String architecture,
+    String platform,
+    String platformDetails,
+    String instanceLifecycle,
+    String rootDeviceName,
     Tags tags)
     implements AwsRecord {
 
@@ -22,6 +42,18 @@ public record Instance(
 
   /// Where the instance stands.
   public record Placement(String availabilityZone) {}
+
+  /// The profile whose role the instance's programs act as.
+  public record IamInstanceProfile(String arn, String id) {}
+
+  /// Whether the instance may run Nitro Enclaves.
+  public record EnclaveOptions(boolean enabled) {}
+
+  /// Whether the instance may hibernate.
+  public record HibernationOptions(boolean configured) {}
+
+  /// The processors the instance has.
+  public record CpuOptions(int coreCount, int threadsPerCore) {}
 
   /// Tell whether the instance is gone or going: `terminated` or `shutting-down`.
   public boolean gone() {

@@ -20,6 +20,11 @@ public record Paging(String input, String output, String size, int limit) {
     return new Paging("NextToken", "NextToken", "MaxRecords", limit);
   }
 
+  /// Page by `Marker`, `NextMarker` and `PageSize`, as Elastic Load Balancing does.
+  public static Paging pageSize(int limit) {
+    return new Paging("Marker", "NextMarker", "PageSize", limit);
+  }
+
   /// Tell whether the operation pages at all.
   public boolean pages() {
     return !input.isEmpty();

@@ -26,6 +26,12 @@ public record Scope(String account, String region) implements Comparable<Scope> 
     return region.equals(GLOBAL);
   }
 
+  /// Return this Region of the account that owns a resource; of this account if the resource names
+  /// no owner.
+  Scope of(String owner) {
+    return owner.isEmpty() ? this : new Scope(owner, region);
+  }
+
   /// Return the ARN partition the Region belongs to.
   public String partition() {
     if (region.startsWith("cn-")) {
