@@ -1,6 +1,6 @@
 package dev.tenet.snapshot;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.AwsRecord;
@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,9 +46,11 @@ final class PageReader {
   /// The body of an error answer: `{"Error": {"Code": …, "Message": …}}`.
   record ErrorBody(String code, String message) {}
 
-  private static final Map<String, Kind<?>> BY_MEMBER =
-      Kinds.all().stream()
-          .collect(toMap(kind -> kind.shape().member(), kind -> kind, (first, _) -> first));
+  // With --max-items the CLI prints a NextToken of its own for every operation.
+  private static final Set<String> TOKENS =
+      Stream.concat(
+              Stream.of("NextToken"), Kinds.all().stream().map(kind -> kind.paging().output()))
+          .collect(toUnmodifiableSet());
 
   private static final Map<Class<?>, ObjectReader> READERS = readers();
 
@@ -140,7 +144,7 @@ final class PageReader {
 
   /// Read one member of the response; tell whether it says what the file is.
   private boolean member(JsonParser parser, String member, Consumer<Entry> out) {
-    if (member.equals("NextToken") || member.equals("nextToken")) {
+    if (TOKENS.contains(member)) {
       if (parser.currentToken() == JsonToken.VALUE_STRING && !parser.getString().isEmpty()) {
         truncated++;
       }
@@ -150,7 +154,7 @@ final class PageReader {
       error = Optional.of(AwsJson.json().readerFor(ErrorBody.class).readValue(parser));
       return kind.isPresent();
     }
-    Kind<?> read = kind.orElse(fileName.operation() ? null : BY_MEMBER.get(member));
+    Kind<?> read = kind.orElse(fileName.operation() ? null : Kinds.of(member).orElse(null));
     if (read == null || !read.shape().member().equals(member)) {
       parser.skipChildren();
       return false;
