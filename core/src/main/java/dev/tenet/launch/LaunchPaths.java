@@ -39,6 +39,10 @@ public record LaunchPaths(List<LaunchPath> all, List<Gap> gaps) {
           Kinds.FLEETS,
           Kinds.SPOT_FLEET_REQUESTS);
 
+  // What launches from templates and launch configurations.
+  private static final Set<Kind<?>> USERS =
+      Set.of(Kinds.AUTO_SCALING_GROUPS, Kinds.FLEETS, Kinds.SPOT_FLEET_REQUESTS);
+
   /// A kind that was not seen in full.
   public record Gap(Kind<?> kind, Coverage seen) {}
 
@@ -46,6 +50,11 @@ public record LaunchPaths(List<LaunchPath> all, List<Gap> gaps) {
   public LaunchPaths {
     all = List.copyOf(all);
     gaps = List.copyOf(gaps);
+  }
+
+  /// Tell whether a path is known to have no user: none was seen, and all were looked at.
+  public boolean unused(LaunchPath path) {
+    return path.usedBy().isEmpty() && gaps.stream().noneMatch(gap -> USERS.contains(gap.kind()));
   }
 
   /// Follow every launch path of a scope. An account's global scope has none.

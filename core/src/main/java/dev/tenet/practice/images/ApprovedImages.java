@@ -2,10 +2,13 @@ package dev.tenet.practice.images;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// One entry of `images.approved` in the settings: an image is approved that meets every field that
 /// is set. The values of a list are alternatives.
@@ -21,14 +24,14 @@ import java.util.TreeMap;
 /// @param tags keys that all must be there with one of the values, or any value if none is listed;
 ///   AWS shows the tags of an image to its owner only
 public record ApprovedImages(
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> providers,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> owners,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> names,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> providers,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> owners,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> names,
     OptionalInt maxAgeDays,
     OptionalInt maxDaysDeprecated,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> watermarks,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> ids,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> tags) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> watermarks,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) Map<String, List<String>> ids,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) Map<String, List<String>> tags) {
 
   /// Make an entry.
   ///
@@ -49,16 +52,23 @@ public record ApprovedImages(
             each("ids", list, id -> id.startsWith("ami-"), "is no image id of the form ami-…"));
     notNegative("maxAgeDays", maxAgeDays);
     notNegative("maxDaysDeprecated", maxDaysDeprecated);
-    if (fields(providers, owners, names, maxAgeDays, maxDaysDeprecated, watermarks, ids, tags)
-        == 0) {
+    long set =
+        Stream.of(
+                !providers.isEmpty(),
+                !owners.isEmpty(),
+                !names.isEmpty(),
+                maxAgeDays.isPresent(),
+                maxDaysDeprecated.isPresent(),
+                !watermarks.isEmpty(),
+                !ids.isEmpty(),
+                !tags.isEmpty())
+            .filter(Boolean::booleanValue)
+            .count();
+    if (set == 0) {
       throw new IllegalArgumentException(
           "images.approved: an entry that sets nothing would approve every image");
     }
-    if (providers.contains(ImageProviders.NONE)
-        && (providers.size() > 1
-            || fields(
-                    List.of(), owners, names, maxAgeDays, maxDaysDeprecated, watermarks, ids, tags)
-                > 0)) {
+    if (providers.contains(ImageProviders.NONE) && (providers.size() > 1 || set > 1)) {
       throw new IllegalArgumentException(
           "images.approved.providers: 'none' means own images only and stands alone, without other"
               + " values or fields");
@@ -70,27 +80,7 @@ public record ApprovedImages(
     return providers.contains(ImageProviders.NONE);
   }
 
-  private static int fields(
-      List<String> providers,
-      List<String> owners,
-      List<String> names,
-      OptionalInt maxAgeDays,
-      OptionalInt maxDaysDeprecated,
-      List<String> watermarks,
-      Map<String, ?> ids,
-      Map<String, ?> tags) {
-    int set = 0;
-    for (List<String> list : List.of(providers, owners, names, watermarks)) {
-      set += list.isEmpty() ? 0 : 1;
-    }
-    for (Map<String, ?> map : List.of(ids, tags)) {
-      set += map.isEmpty() ? 0 : 1;
-    }
-    return set + (maxAgeDays.isPresent() ? 1 : 0) + (maxDaysDeprecated.isPresent() ? 1 : 0);
-  }
-
-  private static void each(
-      String key, List<String> values, java.util.function.Predicate<String> valid, String not) {
+  private static void each(String key, List<String> values, Predicate<String> valid, String not) {
     for (String value : values) {
       if (!valid.test(value)) {
         throw new IllegalArgumentException(
@@ -109,6 +99,6 @@ public record ApprovedImages(
   private static Map<String, List<String>> copy(Map<String, List<String>> map) {
     var copy = new TreeMap<String, List<String>>();
     map.forEach((key, list) -> copy.put(key, List.copyOf(list)));
-    return java.util.Collections.unmodifiableSortedMap(copy);
+    return Collections.unmodifiableSortedMap(copy);
   }
 }

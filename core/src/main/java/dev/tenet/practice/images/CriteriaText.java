@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Criteria as texts that are equal when the criteria mean the same: neither the order of criteria
@@ -46,7 +47,7 @@ final class CriteriaText {
             .distinct()
             .toList(),
         criterion.scanResultCondition(),
-        new java.util.TreeMap<>(criterion.unknown()));
+        new TreeMap<>(criterion.unknown()));
   }
 
   private static String json(Object value) {

@@ -7,17 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Whether an account can still launch an image.
-///
-/// @param listsOthers whether `DescribeImages` was asked for more than the account's own images
-record ImageAvailability(SeenImages images, String account, Instant at, boolean listsOthers) {
-  static ImageAvailability of(SeenImages images, String account, Instant at) {
-    return new ImageAvailability(
-        images,
-        account,
-        at,
-        images.listed().stream().anyMatch(image -> image.ownedBy(account).fails()));
-  }
-
+record ImageAvailability(SeenImages images, String account, Instant at) {
   /// Tell whether the image is there for the account.
   Truth of(ImageFacts image) {
     return Truth.all(List.of(available(image), visible(image)));
@@ -25,15 +15,9 @@ record ImageAvailability(SeenImages images, String account, Instant at, boolean 
 
   private Truth available(ImageFacts image) {
     if (image.state().isEmpty()) {
-      boolean missing =
-          listsOthers
-              && !image.imageId().isEmpty()
-              && images.listing(image.imageId()) instanceof Lookup.Absent<Image>;
-      return missing
-          ? Truth.no("ec2 describe-images, which shows images of others, does not show it")
-          : Truth.unknown(
-              "State is not known: %s; it may be gone, or somebody else's that was not asked for"
-                  .formatted(image.gap()));
+      return Truth.unknown(
+          "State is not known: %s; it may be gone, or somebody else's that was not asked for"
+              .formatted(image.gap()));
     }
     String state = image.state().get();
     return switch (state) {

@@ -2,8 +2,11 @@ package dev.tenet.practice.images;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
 import dev.tenet.fleet.AwsJson;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +74,7 @@ public record ImagesSettings(
   public ImagesSettings {
     approved = List.copyOf(approved);
     imageCriteria = imageCriteria.map(List::copyOf);
-    configRules = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(configRules));
+    configRules = Collections.unmodifiableSortedSet(new TreeSet<>(configRules));
     if (orphanedAfterDays < 0) {
       throw new IllegalArgumentException(
           "images.orphanedAfterDays: %d is negative".formatted(orphanedAfterDays));
@@ -86,12 +89,12 @@ public record ImagesSettings(
 
   @JsonCreator
   static ImagesSettings read(
-      @Nullable List<ApprovedImages> approved,
+      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<ApprovedImages> approved,
       @Nullable OwnImages ownImages,
       @Nullable Integer orphanedAfterDays,
       @Nullable WantedState allowedImages,
-      @Nullable List<JsonNode> imageCriteria,
-      @Nullable Set<WantedRule> configRules) {
+      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<JsonNode> imageCriteria,
+      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<WantedRule> configRules) {
     return new ImagesSettings(
         approved == null ? DEFAULTS.approved : approved,
         ownImages == null ? DEFAULTS.ownImages : ownImages,

@@ -64,7 +64,7 @@ record InstanceOrphaned(ImagesSettings settings) implements Check {
   @Override
   public Stream<Finding> check(Fleet fleet, Scope scope) {
     var images = new SeenImages(fleet, scope);
-    var availability = ImageAvailability.of(images, scope.account(), fleet.at());
+    var availability = new ImageAvailability(images, scope.account(), fleet.at());
     return fleet.in(scope, Kinds.INSTANCES).stream()
         .filter(instance -> !instance.record().gone())
         .map(instance ->

@@ -1,6 +1,7 @@
 package dev.tenet.practice.images;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.joining;
 
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
@@ -78,16 +79,17 @@ record LaunchApproved(ImagesSettings settings) implements Check {
     LaunchPaths paths = LaunchPaths.of(fleet, scope);
     var verdicts = new LaunchImageVerdict(settings, fleet, scope);
     return Stream.concat(
-        paths.all().stream().map(path -> finding(path, verdicts)),
-        paths.gaps().stream().map(gap -> gap(gap, scope)));
+        paths.all().stream().map(path -> finding(path, paths.unused(path), verdicts)),
+        incomplete(paths, scope));
   }
 
-  private static Finding finding(LaunchPath path, LaunchImageVerdict verdicts) {
+  // Nothing is launched from a path that nobody uses or that leads nowhere.
+  private static Finding finding(LaunchPath path, boolean unused, LaunchImageVerdict verdicts) {
     Finding finding =
         INFO.finding(
             Subject.of(path.resource()).part(path.part()),
             verdict(path, verdicts).with(usedBy(path)));
-    boolean idle = path.usedBy().isEmpty() || path.source() instanceof LaunchSource.Dangling;
+    boolean idle = unused || path.source() instanceof LaunchSource.Dangling;
     return idle ? finding.severity(Severity.LOW) : finding;
   }
 
@@ -95,7 +97,7 @@ record LaunchApproved(ImagesSettings settings) implements Check {
     return switch (path.source()) {
       case LaunchSource.Dangling(var why) ->
           Verdict.fail("every launch fails: " + why)
-              .reason("danglingVersion")
+              .reason(path.part().startsWith("version ") ? "danglingVersion" : "dangling")
               .rule("what a launch names must exist");
       case LaunchSource.Unreadable(var why) ->
           Verdict.unknown("which image would be launched is not known", why);
@@ -118,9 +120,14 @@ record LaunchApproved(ImagesSettings settings) implements Check {
         .toList();
   }
 
-  private static Finding gap(LaunchPaths.Gap gap, Scope scope) {
-    return INFO.finding(
-        Subject.of(scope).part(gap.kind().toString()),
-        Verdict.unknown("there may be more launch paths", gap.seen().reason()));
+  private static Stream<Finding> incomplete(LaunchPaths paths, Scope scope) {
+    return paths.gaps().isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            INFO.finding(
+                Subject.of(scope),
+                Verdict.unknown(
+                    "there may be more that launches instances",
+                    paths.gaps().stream().map(gap -> gap.seen().reason()).collect(joining("; ")))));
   }
 }

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Says whether an image that a launch would start is there and approved.
+///
+/// An image that `DescribeImages` does not show may be gone, but also somebody else's that was not
+/// asked for, or deprecated: only what AWS says of it where an instance runs it proves it gone.
 final class LaunchImageVerdict {
   private final SeenImages images;
   private final ImageVerdict verdicts;
@@ -24,7 +27,7 @@ final class LaunchImageVerdict {
   LaunchImageVerdict(ImagesSettings settings, Fleet fleet, Scope scope) {
     this.images = new SeenImages(fleet, scope);
     this.verdicts = new ImageVerdict(settings, fleet, scope);
-    this.availability = ImageAvailability.of(images, scope.account(), fleet.at());
+    this.availability = new ImageAvailability(images, scope.account(), fleet.at());
   }
 
   /// Return the verdict on what stands in an image field.

@@ -1,5 +1,7 @@
 package dev.tenet.practice.images;
 
+import java.util.Locale;
+
 /// A name with wildcards as Allowed AMIs criteria spell it: `*` is any run of characters, `?` is
 /// one character. Upper and lower case differ; AWS does not say so, it is inferred from AMI names
 /// being case-sensitive everywhere else.
@@ -20,7 +22,7 @@ record NamePattern(String text) {
   }
 
   private static String lower(String text) {
-    return text.toLowerCase(java.util.Locale.ROOT);
+    return text.toLowerCase(Locale.ROOT);
   }
 
   // The usual walk with one way back: on a mismatch the last `*` takes one character more.

@@ -54,10 +54,6 @@ final class LaunchEffective implements Check {
   private static final String RULE =
       "each option: launch or template, else account default, else image, else built-in";
 
-  // Where one of these was not seen, a template that nothing seen refers to may be in use.
-  private static final Set<Kind<?>> USERS =
-      Set.of(Kinds.AUTO_SCALING_GROUPS, Kinds.FLEETS, Kinds.SPOT_FLEET_REQUESTS);
-
   @Override
   public CheckInfo info() {
     return INFO;
@@ -78,16 +74,15 @@ final class LaunchEffective implements Check {
   public Stream<Finding> check(Fleet fleet, Scope scope) {
     var account = AccountSettings.of(fleet, scope);
     LaunchPaths paths = LaunchPaths.of(fleet, scope);
-    boolean usersSeen = paths.gaps().stream().noneMatch(gap -> USERS.contains(gap.kind()));
     Stream<Finding> found =
-        paths.all().stream().map(path -> finding(path, usersSeen, verdict(fleet, account, path)));
+        paths.all().stream()
+            .map(path -> finding(path, paths.unused(path), verdict(fleet, account, path)));
     return Stream.concat(found, incomplete(INFO, scope, paths.gaps()));
   }
 
   // Nothing is open before somebody uses the path, or switches the endpoint on.
-  private static Finding finding(LaunchPath path, boolean usersSeen, Verdict verdict) {
+  private static Finding finding(LaunchPath path, boolean unused, Verdict verdict) {
     Finding finding = INFO.finding(Subject.of(path.resource()).part(path.part()), verdict);
-    boolean unused = usersSeen && path.usedBy().isEmpty();
     return unused || verdict.reason().equals("latent") ? finding.severity(Severity.LOW) : finding;
   }
 

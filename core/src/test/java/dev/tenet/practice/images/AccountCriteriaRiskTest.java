@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
+import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.TestFleet;
 import dev.tenet.launch.LaunchPaths;
@@ -150,6 +151,25 @@ class AccountCriteriaRiskTest {
                 AMAZON));
     assertThat(finding.status()).isEqualTo(Status.UNKNOWN);
     assertThat(finding.verdict().reason()).contains("scan results");
+  }
+
+  @Test
+  void anImageInUseThatWasNeverScannedWaitsForAScan() {
+    ImageFacts never = TestImage.scanned(TestImage.foreign(""), new ImageScan.Never());
+    var fleet = new TestFleet().build();
+    var preview =
+        new CriteriaPreview(
+            List.of(
+                TestImage.read(
+                    ImageCriterion.class,
+                    "{'ScanResultCondition': {'MaximumSeverityLabel': 'low'}}")),
+            false,
+            new SeenImages(fleet, TestFleet.SCOPE),
+            new UsedImages(List.of(new UsedImages.Used(never, List.of())), List.of()),
+            fleet,
+            TestFleet.SCOPE);
+    assertThat(UnscannedImages.risk(preview).safe().fails()).isTrue();
+    assertThat(UnmatchedImages.risk(preview).safe().fails()).isTrue();
   }
 
   @Test

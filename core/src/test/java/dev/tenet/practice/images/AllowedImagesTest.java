@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.finding.Truth;
 import dev.tenet.finding.Truth.Value;
 import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
+import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.TestFleet;
 import dev.tenet.property.Choices;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AllowedImagesTest {
-  private static final String ACCOUNT = dev.tenet.fleet.TestFleet.SCOPE.account();
+  private static final String ACCOUNT = TestFleet.SCOPE.account();
   private static final ImageFacts AMAZON =
       listed("'OwnerId': '137112412989', 'ImageOwnerAlias': 'amazon', 'Name': 'al2023-ami-1'");
 
@@ -106,8 +109,7 @@ class AllowedImagesTest {
   void aRecordCutDownByItsReaderDoesNotProveThatTheImageIsNotDeprecated() {
     ImageFacts image =
         ImageFacts.of(
-            TestImage.resource(
-                dev.tenet.fleet.Kinds.IMAGES, "{'ImageId': 'ami-1', 'OwnerId': '999988887777'}"));
+            TestImage.resource(Kinds.IMAGES, "{'ImageId': 'ami-1', 'OwnerId': '999988887777'}"));
     assertThat(allow(image, deprecated(0)).value()).isEqualTo(Value.UNKNOWN);
     assertThat(allow(image, "{'ImageProviders': ['amazon']}").value()).isEqualTo(Value.UNKNOWN);
     assertThat(allow(image, "{'MarketplaceProductCodes': ['x']}").value()).isEqualTo(Value.UNKNOWN);
@@ -336,7 +338,7 @@ class AllowedImagesTest {
 
   private static Truth allow(ImageFacts image, String... criteria) {
     return AllowedImages.allow(
-        java.util.Arrays.stream(criteria).map(json -> read(ImageCriterion.class, json)).toList(),
+        Arrays.stream(criteria).map(json -> read(ImageCriterion.class, json)).toList(),
         image,
         ACCOUNT,
         AT);

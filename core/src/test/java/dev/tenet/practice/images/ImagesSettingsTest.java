@@ -9,6 +9,8 @@ import dev.tenet.practice.images.ImagesSettings.WantedState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ImagesSettingsTest {
@@ -82,6 +84,22 @@ class ImagesSettingsTest {
         .rootCause()
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "approved: [null]",
+        "approved: [{names: [null]}]",
+        "approved: [{ids: {eu-west-1: null}}]",
+        "approved: [{tags: {approved: null}}]",
+        "imageCriteria: [null]",
+        "configRules: [null]",
+        "configRules: [SOME_RULE]",
+        "ownImages: all"
+      })
+  void aValueThatIsNotThereOrNotKnownIsRefused(String yaml) {
+    assertThatThrownBy(() -> read(yaml)).isInstanceOf(JacksonException.class);
   }
 
   private static ImagesSettings read(String yaml) {

@@ -84,7 +84,7 @@ class InstanceOrphanedTest {
         new TestFleet()
             .with(Kinds.INSTANCES, instance("i-1"))
             .denied(Kinds.INSTANCE_IMAGE_METADATA)
-            .with(Kinds.IMAGES);
+            .with(Kinds.IMAGES, image("'ImageId': 'ami-9', 'OwnerId': '999988887777'"));
     assertThat(orphaned(fleet).status()).isEqualTo(Status.UNKNOWN);
   }
 

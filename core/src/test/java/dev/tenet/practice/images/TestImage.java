@@ -14,6 +14,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// What the tests of the practice share: images, settings and the one finding of a check.
 final class TestImage {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
   private TestImage() {}
 
   /// An image of the account's own as `DescribeImages` shows it, with more members or other values.
@@ -51,7 +53,7 @@ final class TestImage {
   }
 
   static ImagesSettings settings(String yaml) {
-    return new YAMLMapper().readValue(yaml, ImagesSettings.class);
+    return YAML.readValue(yaml, ImagesSettings.class);
   }
 
   static List<Finding> findings(Check check, TestFleet fleet) {
