@@ -5,15 +5,24 @@ import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// How many findings there are of each status, per practice, check and severity.
+/// How many findings there are of each status, per practice, check and severity, and of each reason
+/// for UNKNOWN.
 public final class Summary {
+  /// What reasons are counted under once a check has given too many different ones.
+  public static final String OTHER_REASONS = "other reasons";
+
+  // Reasons may name resources, of which there may be a million.
+  private static final int REASONS = 100;
+
   private final Map<Status, Long> total = new EnumMap<>(Status.class);
   private final SortedMap<String, Map<Status, Long>> byPractice = new TreeMap<>();
   private final SortedMap<String, Map<Status, Long>> byCheck = new TreeMap<>();
+  private final Map<String, SortedMap<String, Long>> reasons = new HashMap<>();
   private final Map<Severity, Long> failures = new EnumMap<>(Severity.class);
 
   void add(Finding finding) {
@@ -26,6 +35,12 @@ public final class Summary {
         .merge(finding.status(), 1L, Long::sum);
     if (finding.status() == Status.FAIL) {
       failures.merge(finding.severity(), 1L, Long::sum);
+    }
+    if (finding.status() == Status.UNKNOWN) {
+      var known = reasons.computeIfAbsent(finding.check(), _ -> new TreeMap<>());
+      String reason = finding.verdict().reason();
+      boolean room = known.containsKey(reason) || known.size() < REASONS;
+      known.merge(room ? reason : OTHER_REASONS, 1L, Long::sum);
     }
   }
 
@@ -50,5 +65,11 @@ public final class Summary {
   /// Return the counts per check, by id.
   public SortedMap<String, Map<Status, Long>> byCheck() {
     return Collections.unmodifiableSortedMap(byCheck);
+  }
+
+  /// Return how many findings of a check are UNKNOWN for each reason.
+  public SortedMap<String, Long> reasons(String check) {
+    return Collections.unmodifiableSortedMap(
+        reasons.getOrDefault(check, Collections.emptySortedMap()));
   }
 }

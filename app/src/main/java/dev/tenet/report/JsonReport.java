@@ -1,0 +1,162 @@
+package dev.tenet.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tenet.audit.Audit;
+import dev.tenet.audit.NotAssessed;
+import dev.tenet.audit.Summary;
+import dev.tenet.finding.Status;
+import dev.tenet.practice.CheckInfo;
+import dev.tenet.practice.Practice;
+import dev.tenet.snapshot.Warning;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tenet's own JSON, `tenet.audit/1`: all there is, findings last but for what follows from them.
+final class JsonReport implements Report {
+  static final String SCHEMA = "tenet.audit/1";
+
+  // The top and one line for each element of its arrays.
+  private static final int DEPTH = 2;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
+
+  private final Context context;
+
+  JsonReport(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void write(Audit.Result result, Writer out) {
+    try (JsonGenerator json = JsonLayout.open(MAPPER, out, DEPTH)) {
+      json.writeStartObject();
+      json.writeStringProperty("schema", SCHEMA);
+      json.writeStringProperty("tenet", context.version());
+      json.writeStringProperty("at", result.at().toString());
+      json.writePOJOProperty("source", Place.of(context.origin()));
+      json.writeBooleanProperty("complete", result.complete());
+      json.writePOJOProperty("summary", Counts.of(result.summary()));
+      array(json, "practices", result.practices().stream().map(Named::of).toList());
+      array(json, "checks", result.checks().stream().map(Asked::of).toList());
+      json.writeArrayPropertyStart("findings");
+      Redacted.forEach(result, finding -> json.writePOJO(JsonFinding.of(finding)));
+      json.writeEndArray();
+      array(json, "notAssessed", result.notAssessed().stream().map(Gap::of).toList());
+      array(json, "warnings", result.warnings().stream().map(Warned::of).toList());
+      array(json, "notes", result.notes());
+      json.writeEndObject();
+      json.writeRaw("\n");
+    }
+  }
+
+  private static void array(JsonGenerator json, String name, List<?> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writePOJO);
+    json.writeEndArray();
+  }
+
+  private record Place(String kind, String place) {
+    static Place of(Origin origin) {
+      return switch (origin) {
+        case Origin.Snapshot(String path) -> new Place("snapshot", path);
+        case Origin.Live(String endpoint) -> new Place("live", endpoint);
+      };
+    }
+  }
+
+  private record Counts(
+      long pass,
+      long fail,
+      long unknown,
+      long exempt,
+      Map<String, Count> byPractice,
+      Map<String, Count> byCheck) {
+    static Counts of(Summary summary) {
+      return new Counts(
+          summary.count(Status.PASS),
+          summary.count(Status.FAIL),
+          summary.count(Status.UNKNOWN),
+          summary.count(Status.EXEMPT),
+          each(summary.byPractice()),
+          each(summary.byCheck()));
+    }
+
+    private static Map<String, Count> each(Map<String, Map<Status, Long>> counts) {
+      var each = new LinkedHashMap<String, Count>();
+      counts.forEach((id, of) -> each.put(id, Count.of(of)));
+      return each;
+    }
+  }
+
+  private record Count(long pass, long fail, long unknown, long exempt) {
+    static Count of(Map<Status, Long> counts) {
+      return new Count(
+          counts.getOrDefault(Status.PASS, 0L),
+          counts.getOrDefault(Status.FAIL, 0L),
+          counts.getOrDefault(Status.UNKNOWN, 0L),
+          counts.getOrDefault(Status.EXEMPT, 0L));
+    }
+  }
+
+  private record Named(String id, String title) {
+    static Named of(Practice practice) {
+      return new Named(practice.id(), practice.title());
+    }
+  }
+
+  private record Asked(
+      String id,
+      String practice,
+      String title,
+      String severity,
+      String resource,
+      String why,
+      String todo,
+      List<String> references,
+      List<String> securityHub,
+      List<String> configRules) {
+    static Asked of(CheckInfo info) {
+      return new Asked(
+          info.id(),
+          info.practice(),
+          info.title(),
+          info.severity().label(),
+          info.resource(),
+          info.why(),
+          info.todo(),
+          info.references(),
+          info.securityHub(),
+          info.configRules());
+    }
+  }
+
+  private record Gap(
+      String account, String region, String call, String reason, List<String> checks) {
+    static Gap of(NotAssessed gap) {
+      return new Gap(
+          gap.scope().account(), gap.scope().region(), gap.call(), gap.reason(), gap.checks());
+    }
+  }
+
+  private record Warned(String level, String file, String position, String message, String done) {
+    static Warned of(Warning warning) {
+      return new Warned(
+          warning.level().name().toLowerCase(Locale.ROOT),
+          warning.file(),
+          warning.position(),
+          warning.message(),
+          warning.done());
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tenet.report;
+
+import dev.tenet.finding.Exemption;
+import dev.tenet.finding.Finding;
+import dev.tenet.finding.Status;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The first few findings of every check that did not pass: of its failures, of each reason for
+/// UNKNOWN and of each exception.
+final class Sample implements Predicate<Finding> {
+  // Reasons may name resources; beyond so many the counts must do.
+  private static final int GROUPS = 50;
+
+  private record Of(String check, Status status) {}
+
+  private final int each;
+  private final Map<Of, Map<String, Integer>> kept = new HashMap<>();
+
+  Sample(int each) {
+    this.each = each;
+  }
+
+  @Override
+  public boolean test(Finding finding) {
+    if (finding.status() == Status.PASS) {
+      return false;
+    }
+    Map<String, Integer> groups =
+        kept.computeIfAbsent(new Of(finding.check(), finding.status()), _ -> new HashMap<>());
+    String group = group(finding);
+    if (!groups.containsKey(group) && groups.size() == GROUPS) {
+      return false;
+    }
+    return groups.merge(group, 1, Integer::sum) <= each;
+  }
+
+  private static String group(Finding finding) {
+    return switch (finding.status()) {
+      case PASS, FAIL -> "";
+      case UNKNOWN -> finding.verdict().reason();
+      case EXEMPT -> finding.exemption().map(Exemption::id).orElse("");
+    };
+  }
+}

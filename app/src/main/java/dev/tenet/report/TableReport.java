@@ -1,0 +1,99 @@
+package dev.tenet.report;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.tenet.audit.Audit;
+import dev.tenet.finding.Finding;
+import dev.tenet.finding.Status;
+import dev.tenet.practice.CheckInfo;
+import dev.tenet.practice.Practice;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A summary for a person at a terminal: practice by practice, the worst first, what failed and
+/// what is not known with a few resources each; then what was not seen, and how it ended.
+final class TableReport implements Report {
+  /// How many resources are shown of a check's failures and of each reason for UNKNOWN.
+  static final int SHOWN = 10;
+
+  private final Context context;
+
+  TableReport(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void write(Audit.Result result, Writer out) {
+    var paper = new Paper(out, context.columns(), context.color());
+    var sample = new Sample(SHOWN);
+    var findings = new ArrayList<Finding>();
+    Redacted.forEach(
+        result,
+        finding -> {
+          if (sample.test(finding)) {
+            findings.add(finding);
+          }
+        });
+    Map<String, List<Finding>> byCheck = findings.stream().collect(groupingBy(Finding::check));
+    var checks = new CheckTable(paper, result.summary(), byCheck);
+
+    paper.text(
+        0,
+        "Tenet %s: %s as of %s"
+            .formatted(context.version(), context.origin().text(), Words.minute(result.at())),
+        Style.BOLD);
+    for (Practice practice : Worst.first(result)) {
+      practice(result, practice, paper, checks);
+    }
+    new GapTable(paper).write(result);
+    counts(result, paper);
+    paper.line();
+    paper.text(0, context.exit().text(result), ending(result));
+  }
+
+  private static void practice(
+      Audit.Result result, Practice practice, Paper paper, CheckTable checks) {
+    paper.line();
+    paper.text(0, practice.id() + ": " + practice.title(), Style.BOLD);
+    List<CheckInfo> of =
+        result.checks().stream().filter(info -> info.practice().equals(practice.id())).toList();
+    Worst.order(of, result).forEach(checks::write);
+    checks.passed(of);
+  }
+
+  // Everything in numbers, a line for each practice.
+  private static void counts(Audit.Result result, Paper paper) {
+    paper.line();
+    int names =
+        Math.max(
+            8, result.practices().stream().map(Practice::id).mapToInt(Width::of).max().orElse(0));
+    paper.line(
+        paper.styled(
+            Style.BOLD, Width.pad("Practice", names) + "     FAIL  UNKNOWN   EXEMPT     PASS"));
+    for (Practice practice : Worst.first(result)) {
+      Map<Status, Long> of = result.summary().byPractice().getOrDefault(practice.id(), Map.of());
+      paper.line(Width.pad(practice.id(), names) + numbers(paper, of));
+    }
+  }
+
+  private static String numbers(Paper paper, Map<Status, Long> counts) {
+    return number(paper, counts.getOrDefault(Status.FAIL, 0L), Style.BAD)
+        + number(paper, counts.getOrDefault(Status.UNKNOWN, 0L), Style.OPEN)
+        + number(paper, counts.getOrDefault(Status.EXEMPT, 0L), Style.ACCEPTED)
+        + number(paper, counts.getOrDefault(Status.PASS, 0L), Style.GOOD);
+  }
+
+  private static String number(Paper paper, long count, Style style) {
+    String text = "%9d".formatted(count);
+    return count == 0 ? text : paper.styled(style, text);
+  }
+
+  private Style ending(Audit.Result result) {
+    if (result.summary().count(Status.FAIL) > 0) {
+      return Style.BAD;
+    }
+    return result.complete() ? Style.GOOD : Style.OPEN;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tenet.report;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Numbers, times and text as people read them.
+final class Words {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private Words() {}
+
+  /// Return `1 thing` or `2 things`.
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  static String minute(Instant time) {
+    return MINUTE.format(time);
+  }
+
+  /// Make every character visible that would break a line, steer a terminal, reorder the text
+  /// around it or be refused in XML.
+  static String visible(String text) {
+    if (text.codePoints().noneMatch(Words::invisible)) {
+      return text;
+    }
+    var shown = new StringBuilder();
+    text.codePoints()
+        .forEach(point -> {
+          if (point == '\n') {
+            shown.append("\\n");
+          } else if (invisible(point)) {
+            shown.append("\\u%04x".formatted(point));
+          } else {
+            shown.appendCodePoint(point);
+          }
+        });
+    return shown.toString();
+  }
+
+  private static boolean invisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}
