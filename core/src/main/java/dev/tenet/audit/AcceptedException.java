@@ -39,12 +39,12 @@ public record AcceptedException(
     regions = List.copyOf(regions);
     resources = List.copyOf(resources);
     tags = Map.copyOf(tags);
-    required("id", id);
+    required(id, "id", id);
     if (checks.isEmpty()) {
       throw new IllegalArgumentException("exceptions: " + id + " names no checks");
     }
-    required("owner", owner);
-    required("reason", reason);
+    required(id, "owner", owner);
+    required(id, "reason", reason);
   }
 
   @JsonCreator
@@ -107,7 +107,7 @@ public record AcceptedException(
     return new Exemption(id, owner, reason, ticket, until);
   }
 
-  private void required(String key, String value) {
+  private static void required(String id, String key, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(
           "exceptions: %s has no %s".formatted(id.isBlank() ? "an entry" : id, key));

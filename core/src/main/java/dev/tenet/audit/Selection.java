@@ -77,7 +77,7 @@ public record Selection(
     Subject subject = finding.subject();
     boolean wholeScope = subject.arn().equals(subject.scope().arn());
     return wholeScope
-        || ((resources.isEmpty() || resources.stream().anyMatch(glob -> names(glob, subject)))
+        || ((resources.isEmpty() || names(finding))
             && tags.entrySet().stream()
                 .allMatch(tag ->
                     subject
@@ -85,6 +85,11 @@ public record Selection(
                         .value(tag.getKey())
                         .filter(tag.getValue()::matches)
                         .isPresent()));
+  }
+
+  /// Tell whether one of the named resources is what a finding is about.
+  public boolean names(Finding finding) {
+    return resources.stream().anyMatch(glob -> names(glob, finding.subject()));
   }
 
   private static boolean names(Glob glob, Subject subject) {

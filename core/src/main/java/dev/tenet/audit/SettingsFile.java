@@ -10,8 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,12 +47,13 @@ public final class SettingsFile {
     }
     Settings settings;
     try {
+      if (YAML.readTree(file).isMissingNode()) {
+        return Settings.DEFAULTS;
+      }
       settings = YAML.readValue(file, Settings.class);
     } catch (JacksonException wrong) {
-      throw new TenetException(TenetException.USAGE, file + ": " + explain(wrong), wrong);
-    }
-    if (settings == null) {
-      return Settings.DEFAULTS;
+      throw new TenetException(
+          TenetException.USAGE, file + ": " + place(file, wrong) + explain(wrong), wrong);
     }
     List<String> problems = problems(settings, today);
     if (!problems.isEmpty()) {
@@ -93,26 +97,52 @@ public final class SettingsFile {
     return problems;
   }
 
+  /// Return the line of the entry a problem is about; where the entry is not to be found, of the
+  /// place where reading stopped.
+  private static String place(Path file, JacksonException wrong) {
+    int line = wrong.getLocation() == null ? -1 : wrong.getLocation().getLineNr();
+    if (wrong instanceof DatabindException unfit && !unfit.getPath().isEmpty()) {
+      line = line(file, pointer(unfit)).orElse(line);
+    }
+    return line < 0 ? "" : "line " + line + ": ";
+  }
+
+  private static JsonPointer pointer(DatabindException problem) {
+    JsonPointer pointer = JsonPointer.empty();
+    for (var step : problem.getPath()) {
+      pointer =
+          step.getPropertyName() == null
+              ? pointer.appendIndex(step.getIndex())
+              : pointer.appendProperty(step.getPropertyName());
+    }
+    return pointer;
+  }
+
+  private static OptionalInt line(Path file, JsonPointer entry) {
+    try (JsonParser parser = YAML.createParser(file)) {
+      while (parser.nextToken() != null) {
+        if (parser.streamReadContext().pathAsPointer().equals(entry)) {
+          return OptionalInt.of(parser.currentTokenLocation().getLineNr());
+        }
+      }
+      return OptionalInt.empty();
+    }
+  }
+
   private static String explain(JacksonException wrong) {
-    String place =
-        wrong.getLocation() == null || wrong.getLocation().getLineNr() < 0
-            ? ""
-            : "line " + wrong.getLocation().getLineNr() + ": ";
-    return place
-        + switch (wrong) {
-          case UnrecognizedPropertyException unknown ->
-              "there is no setting '%s'%s"
-                  .formatted(
-                      unknown.getPropertyName(),
-                      DidYouMean.hint(unknown.getPropertyName(), known(unknown)));
-          case InvalidFormatException format ->
-              "%s: '%s' is none of what it may be%s"
-                  .formatted(path(format), format.getValue(), allowed(format.getTargetType()));
-          case DatabindException unfit
-              when unfit.getCause() instanceof IllegalArgumentException why ->
-              String.valueOf(why.getMessage());
-          default -> wrong.getOriginalMessage();
-        };
+    return switch (wrong) {
+      case UnrecognizedPropertyException unknown ->
+          "there is no setting '%s'%s"
+              .formatted(
+                  unknown.getPropertyName(),
+                  DidYouMean.hint(unknown.getPropertyName(), known(unknown)));
+      case InvalidFormatException format ->
+          "%s: '%s' is none of what it may be%s"
+              .formatted(path(format), format.getValue(), allowed(format.getTargetType()));
+      case DatabindException unfit when unfit.getCause() instanceof IllegalArgumentException why ->
+          String.valueOf(why.getMessage());
+      default -> wrong.getOriginalMessage();
+    };
   }
 
   private static List<String> known(UnrecognizedPropertyException unknown) {
