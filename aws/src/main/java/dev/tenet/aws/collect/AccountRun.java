@@ -1,0 +1,61 @@
+package dev.tenet.aws.collect;
+
+import dev.tenet.fleet.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Reads one account: makes sure that it is the one meant, finds its Regions and reads each.
+final class AccountRun {
+  private final Member member;
+  private final Gateway gateway;
+  private final String home;
+  private final Run run;
+
+  AccountRun(Member member, Gateway gateway, String home, Run run) {
+    this.member = member;
+    this.gateway = gateway;
+    this.home = home;
+    this.run = run;
+  }
+
+  void read() {
+    List<String> wanted =
+        member.account().regions().isEmpty() ? run.request().regions() : member.account().regions();
+    Optional<Failure> refused = member.verified() ? Optional.empty() : refused();
+    if (refused.isPresent()) {
+      for (String region : wanted.isEmpty() ? List.of(Scope.UNKNOWN) : wanted) {
+        run.failed(scope(region), refused.get());
+      }
+      run.save();
+      return;
+    }
+    Regions regions = Regions.find(gateway, home, wanted);
+    run.opened(member.account().accountId(), regions);
+    CompletableFuture.allOf(
+            regions.enabled().stream()
+                .map(region -> run.region(scope(region), gateway))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    run.save();
+  }
+
+  private Optional<Failure> refused() {
+    String expected = member.account().accountId();
+    return switch (Identity.ask(gateway, home)) {
+      case Identity.Unknown(var failure) -> Optional.of(failure);
+      case Identity.Known(var identity) ->
+          identity.account().equals(expected)
+              ? Optional.empty()
+              : Optional.of(
+                  Failure.other(
+                      "WrongAccount",
+                      "the credentials are %s, not of account %s"
+                          .formatted(identity.arn(), expected)));
+    };
+  }
+
+  private Scope scope(String region) {
+    return new Scope(member.account().accountId(), region);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tenet.aws.collect;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+
+/// What all clients of a run share.
+///
+/// @param chain finds the credentials where no profile is named
+/// @param retries makes the retry strategy of one client: an adaptive one keeps that client's rate
+record Connection(
+    Access access,
+    SdkHttpClient http,
+    Supplier<AwsCredentialsProvider> chain,
+    Supplier<RetryStrategy> retries,
+    Progress progress)
+    implements AutoCloseable {
+  private static final int ATTEMPTS = 6;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration READ = Duration.ofSeconds(60);
+
+  static Connection open(Access access, Progress progress) {
+    return new Connection(
+        access,
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build(),
+        () -> DefaultCredentialsProvider.builder().build(),
+        () -> AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build(),
+        progress);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tenet.aws.collect;
+
+import dev.tenet.fleet.Scope;
+import dev.tenet.snapshot.Manifest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The state that the accounts of one collection share.
+final class Run {
+  private final CollectRequest request;
+  private final KindRun.Store store;
+  private final Executor executor;
+  private final String caller;
+  private final Outcomes outcomes = new Outcomes();
+  private final ReentrantLock saving = new ReentrantLock();
+
+  /// @param before the manifest that an interrupted run left
+  Run(
+      CollectRequest request,
+      KindRun.Store store,
+      Executor executor,
+      String caller,
+      Optional<Manifest> before) {
+    this.request = request;
+    this.store = store;
+    this.executor = executor;
+    this.caller = caller;
+    before.ifPresent(manifest -> manifest.calls().forEach(outcomes::put));
+  }
+
+  CollectRequest request() {
+    return request;
+  }
+
+  void failed(Scope scope, Failure failure) {
+    outcomes.failed(scope, request.kinds(), failure);
+  }
+
+  /// An account's Regions are known. Until each kind has ended the manifest says that it has not: a
+  /// snapshot without its end must not look like a whole one.
+  void opened(String account, Regions regions) {
+    outcomes.forget(new Scope(account, Scope.UNKNOWN));
+    regions.closed().forEach((region, why) -> failed(new Scope(account, region), why));
+    for (String region : regions.enabled()) {
+      failed(
+          new Scope(account, region),
+          Failure.other("Interrupted", "collecting was not finished; the same command goes on"));
+    }
+    store
+        .progress()
+        .event(
+            new Progress.Planned(
+                account,
+                regions.enabled().size(),
+                regions.enabled().size() * request.kinds().size()));
+    save();
+  }
+
+  CompletableFuture<Void> region(Scope scope, Gateway gateway) {
+    return new RegionRun(
+            scope, request.kinds(), gateway, store, store.journal().startedAt(), executor)
+        .start(result -> outcomes.put(result.call()));
+  }
+
+  /// Write the manifest as things stand.
+  void save() {
+    save(Optional.empty());
+  }
+
+  /// Write the last manifest, and remove the journal if nothing is left to read.
+  Manifest finish(InstantSource clock) {
+    Manifest manifest = save(Optional.of(clock.instant()));
+    if (manifest.calls().stream().allMatch(call -> call.outcome() == Manifest.Outcome.COLLECTED)) {
+      store.journal().finish();
+    }
+    return manifest;
+  }
+
+  private Manifest save(Optional<Instant> finishedAt) {
+    saving.lock();
+    try {
+      var manifest =
+          new Manifest(
+              Manifest.SCHEMA,
+              request.tenet(),
+              store.journal().startedAt(),
+              finishedAt,
+              caller,
+              outcomes.list());
+      store.writer().manifest(manifest);
+      return manifest;
+    } finally {
+      saving.unlock();
+    }
+  }
+}
