@@ -82,8 +82,7 @@ public final class AccountsFile {
     }
     String id = text(place, entry, "account_id").orElse("");
     if (!id.matches("\\d{12}")) {
-      // YAML reads 012345678901 without quotes as a number, in base eight.
-      throw wrong(place + ".account_id", "must be 12 digits in quotes");
+      throw wrong(place + ".account_id", "must be 12 digits");
     }
     return new Account(
         id,

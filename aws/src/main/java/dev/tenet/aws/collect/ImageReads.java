@@ -2,7 +2,6 @@ package dev.tenet.aws.collect;
 
 import dev.tenet.fleet.Image;
 import dev.tenet.fleet.Instance;
-import dev.tenet.fleet.InstanceImageMetadata;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Parameter;
@@ -27,9 +26,7 @@ final class ImageReads {
   private ImageReads() {}
 
   private static Set<Kind<?>> sources() {
-    return Stream.concat(
-            ImageFields.KINDS.stream(),
-            Stream.of(Kinds.INSTANCES, Kinds.INSTANCE_IMAGE_METADATA, Kinds.PARAMETERS))
+    return Stream.concat(ImageFields.KINDS.stream(), Stream.of(Kinds.INSTANCES, Kinds.PARAMETERS))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -53,10 +50,6 @@ final class ImageReads {
     Set<String> wanted =
         Stream.of(
                 seen.of(Kinds.INSTANCES).stream().map(Instance::imageId),
-                seen.of(Kinds.INSTANCE_IMAGE_METADATA).stream()
-                    .map(InstanceImageMetadata::imageMetadata)
-                    .flatMap(image -> image.stream())
-                    .map(InstanceImageMetadata.ImageMetadata::imageId),
                 seen.of(Kinds.PARAMETERS).stream().map(Parameter::value),
                 ImageFields.in(seen))
             .flatMap(ids -> ids)

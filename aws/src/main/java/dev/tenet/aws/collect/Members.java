@@ -71,6 +71,9 @@ record Members(List<Member> list, String caller) {
           }
         }
       }
+      if (members.isEmpty()) {
+        throw TenetException.usage("The organization lists no active account.");
+      }
       return new Members(members, identity.arn());
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -16,31 +17,45 @@ import tools.jackson.core.io.SerializedString;
 final class Members {
   private static final Map<Class<?>, Members> KNOWN = new ConcurrentHashMap<>();
 
+  // The operations whose answers the model itself says ReturnValue in; elsewhere it says Return.
+  private static final Set<String> RETURN_VALUE =
+      Set.of(
+          "ModifyVpcEndpointConnectionNotificationResponse",
+          "ModifyVpcEndpointServicePayerResponsibilityResponse",
+          "ModifyVpcEndpointServicePermissionsResponse",
+          "ModifyVpcTenancyResponse",
+          "ReplaceImageCriteriaInAllowedImagesSettingsResponse",
+          "StartVpcEndpointServicePrivateDnsVerificationResponse");
+
   private final List<Member> list;
   private final Map<String, Member> byName = new HashMap<>();
 
   /// One member.
   record Member(SerializedString name, SdkField<?> field) {}
 
-  private Members(List<SdkField<?>> fields) {
+  private Members(SdkPojo pojo) {
     var members = new ArrayList<Member>();
-    for (SdkField<?> field : fields) {
-      var member = new Member(new SerializedString(name(field)), field);
+    for (SdkField<?> field : pojo.sdkFields()) {
+      String name = name(pojo.getClass(), field);
+      var member = new Member(new SerializedString(name), field);
       members.add(member);
-      byName.put(name(field), member);
+      byName.put(name, member);
     }
     list = List.copyOf(members);
   }
 
   /// Return the service model's name of a member. Where that would have been a poor or impossible
-  /// name in Java the SDK renamed the member.
-  private static String name(SdkField<?> field) {
+  /// name in Java the SDK renamed the member; its description does not say so.
+  private static String name(Class<?> type, SdkField<?> field) {
     return switch (field.memberName()) {
       case "PublicLaunchPermissions", "isPublic" -> "Public";
-      // A few operations' models do say ReturnValue.
-      case "ReturnValue" -> field.locationName();
+      case "ReturnValue" -> isReturnValue(type) ? "ReturnValue" : field.locationName();
       default -> field.memberName();
     };
+  }
+
+  private static boolean isReturnValue(Class<?> type) {
+    return RETURN_VALUE.stream().anyMatch(operation -> type.getName().contains(operation));
   }
 
   /// Return the members of an object's or builder's type.
@@ -48,7 +63,7 @@ final class Members {
     // Not computeIfAbsent: it would call the type's own initialiser inside the map's lock.
     Members known = KNOWN.get(pojo.getClass());
     if (known == null) {
-      known = new Members(pojo.sdkFields());
+      known = new Members(pojo);
       KNOWN.putIfAbsent(pojo.getClass(), known);
     }
     return known;

@@ -77,8 +77,8 @@ class AccountsFileTest {
       value = {
         "accounts: []                              | accounts must be a list of accounts",
         "acounts: [{account_id: '1'}]              | accounts must be a list of accounts",
-        "accounts: [{account_id: 012345670123}]    | accounts[0].account_id must be 12 digits in quotes",
-        "accounts: [{name: a}]                     | accounts[0].account_id must be 12 digits in quotes",
+        "accounts: [{account_id: 1234567}]    | accounts[0].account_id must be 12 digits",
+        "accounts: [{name: a}]                     | accounts[0].account_id must be 12 digits",
         "accounts: [{account_id: '111122223333', rol: x}] | accounts[0] has the unknown key 'rol'",
         "accounts: [{account_id: '111122223333', name: [a]}] | accounts[0].name must be text",
         "accounts: [{account_id: '111122223333', regions: [[a]]}] | accounts[0].regions must be a list of texts",
@@ -90,6 +90,12 @@ class AccountsFileTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(TenetException.class)
         .hasMessageEndingWith(": " + message);
+  }
+
+  @Test
+  void keepsTheLeadingZeroOfAnAccountWithoutQuotes() throws IOException {
+    assertThat(read("accounts: [{account_id: 012345670123}]").getFirst().accountId())
+        .isEqualTo("012345670123");
   }
 
   @Test

