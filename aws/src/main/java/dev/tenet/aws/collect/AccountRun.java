@@ -27,14 +27,15 @@ final class AccountRun {
       for (String region : wanted.isEmpty() ? List.of(Scope.UNKNOWN) : wanted) {
         run.failed(scope(region), refused.get());
       }
+      run.failed(scope(Scope.GLOBAL), refused.get());
       run.save();
       return;
     }
     Regions regions = Regions.find(gateway, home, wanted);
     run.opened(member.account().accountId(), regions);
     CompletableFuture.allOf(
-            regions.enabled().stream()
-                .map(region -> run.region(scope(region), gateway))
+            regions.read().stream()
+                .map(region -> run.region(scope(region), gateway, home))
                 .toArray(CompletableFuture[]::new))
         .join();
     run.save();

@@ -32,6 +32,7 @@ final class KindRun {
   private final Kind<?> kind;
   private final Operation operation;
   private final Gateway gateway;
+  private final String region;
   private final Store store;
   private final Seen seen = new Seen();
   private int pages;
@@ -50,11 +51,13 @@ final class KindRun {
     }
   }
 
-  KindRun(Scope scope, Kind<?> kind, Gateway gateway, Store store) {
+  /// @param region where the calls go: the scope's own, or any for a kind that has none
+  KindRun(Scope scope, Kind<?> kind, Gateway gateway, String region, Store store) {
     this.scope = scope;
     this.kind = kind;
     this.operation = kind.operation();
     this.gateway = gateway;
+    this.region = region;
     this.store = store;
   }
 
@@ -80,7 +83,7 @@ final class KindRun {
   /// What a source did not tell was not asked for.
   private static Optional<Failure> unnamed(List<Result> sources) {
     return sources.stream()
-        .filter(source -> !source.complete())
+        .filter(source -> !source.complete() || !source.own().readable())
         .findFirst()
         .map(source ->
             Failure.other(
@@ -124,7 +127,7 @@ final class KindRun {
     }
     while (more) {
       requests++;
-      switch (gateway.call(scope.region(), operation, parameters(ask, token))) {
+      switch (gateway.call(region, operation, parameters(ask, token))) {
         case Answer.Ok(var response) -> {
           String next = next(response);
           if (next.equals(token) && !next.isEmpty()) {

@@ -3,12 +3,13 @@ package dev.tenet.aws.collect;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Paging;
+import dev.tenet.fleet.Service;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// How a kind is read: what it needs to know first, and what is then asked for, stage by stage.
 ///
@@ -38,11 +39,26 @@ record Reads(Set<Kind<?>> sources, List<Stage> stages) {
     if (kind.equals(Kinds.METRIC_DATA)) {
       return MetricReads.at(at);
     }
-    return new Reads(Set.of(), List.of(_ -> List.of(everything(kind.paging()))));
+    if (kind.equals(Kinds.LISTENERS)) {
+      return ListenerReads.READS;
+    }
+    return new Reads(Set.of(), List.of(_ -> List.of(everything(kind))));
   }
 
-  private static Ask everything(Paging paging) {
-    return Ask.of(paging.size().isEmpty() ? Map.of() : Map.of(paging.size(), paging.limit()));
+  private static Ask everything(Kind<?> kind) {
+    var parameters = new TreeMap<String, Object>();
+    Paging paging = kind.paging();
+    if (!paging.size().isEmpty()) {
+      parameters.put(paging.size(), paging.limit());
+    }
+    if (kind.equals(Kinds.SNAPSHOTS)) {
+      // Without an owner it lists every public snapshot there is.
+      parameters.put("OwnerIds", List.of("self"));
+    }
+    // Shield knows no protections and no subscription of an account that has not subscribed.
+    boolean shield = kind.operation().service() == Service.SHIELD;
+    return new Ask(
+        Calls.parameters(parameters), shield ? Set.of("ResourceNotFoundException") : Set.of());
   }
 
   /// Cut a collection into pieces.

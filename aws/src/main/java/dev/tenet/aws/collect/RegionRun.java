@@ -3,6 +3,7 @@ package dev.tenet.aws.collect;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Scope;
+import dev.tenet.fleet.Service;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +15,12 @@ import java.util.function.Consumer;
 
 /// Reads the kinds of one scope, each as soon as those it depends on were read.
 final class RegionRun {
+  private static final String SHIELD_REGION = "us-east-1";
+
   private final Scope scope;
   private final Set<Kind<?>> kinds;
   private final Gateway gateway;
+  private final String home;
   private final KindRun.Store store;
   private final Instant at;
   private final Executor executor;
@@ -26,12 +30,14 @@ final class RegionRun {
       Scope scope,
       Set<Kind<?>> kinds,
       Gateway gateway,
+      String home,
       KindRun.Store store,
       Instant at,
       Executor executor) {
     this.scope = scope;
     this.kinds = kinds;
     this.gateway = gateway;
+    this.home = home;
     this.store = store;
     this.at = at;
     this.executor = executor;
@@ -50,6 +56,14 @@ final class RegionRun {
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
   }
 
+  /// Shield stands in one Region alone; the other global answers are the same everywhere.
+  private String region(Kind<?> kind) {
+    if (!kind.global()) {
+      return scope.region();
+    }
+    return kind.operation().service() == Service.SHIELD ? SHIELD_REGION : home;
+  }
+
   private CompletableFuture<KindRun.Result> start(Kind<?> kind) {
     CompletableFuture<KindRun.Result> known = started.get(kind);
     if (known != null) {
@@ -65,7 +79,7 @@ final class RegionRun {
         CompletableFuture.allOf(sources.toArray(CompletableFuture[]::new))
             .thenApplyAsync(
                 _ ->
-                    new KindRun(scope, kind, gateway, store)
+                    new KindRun(scope, kind, gateway, region(kind), store)
                         .run(sources.stream().map(CompletableFuture::join).toList(), reads),
                 executor);
     started.put(kind, result);

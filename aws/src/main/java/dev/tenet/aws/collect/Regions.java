@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An account's Regions: those to read, and those that cannot be read with the reason.
 record Regions(List<String> enabled, SortedMap<String, Failure> closed) {
   private static final String NOT_ENABLED = "not-opted-in";
+
+  /// Return the places to read: the Regions, and the one of what has none.
+  List<String> read() {
+    return Stream.concat(Stream.of(Scope.GLOBAL), enabled.stream()).toList();
+  }
 
   /// Ask an account for its Regions.
   ///

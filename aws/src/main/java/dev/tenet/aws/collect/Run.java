@@ -1,10 +1,13 @@
 package dev.tenet.aws.collect;
 
+import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Scope;
 import dev.tenet.snapshot.Manifest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +40,14 @@ final class Run {
   }
 
   void failed(Scope scope, Failure failure) {
-    outcomes.failed(scope, request.kinds(), failure);
+    outcomes.failed(scope, kinds(scope), failure);
+  }
+
+  /// Return the kinds that are read in a scope.
+  private Set<Kind<?>> kinds(Scope scope) {
+    var own = new HashSet<Kind<?>>(request.kinds());
+    own.removeIf(kind -> kind.global() != scope.isGlobal());
+    return own;
   }
 
   /// An account's Regions are known. Until each kind has ended the manifest says that it has not: a
@@ -45,24 +55,21 @@ final class Run {
   void opened(String account, Regions regions) {
     outcomes.forget(new Scope(account, Scope.UNKNOWN));
     regions.closed().forEach((region, why) -> failed(new Scope(account, region), why));
-    for (String region : regions.enabled()) {
+    int calls = 0;
+    for (String region : regions.read()) {
+      var scope = new Scope(account, region);
       failed(
-          new Scope(account, region),
+          scope,
           Failure.other("Interrupted", "collecting was not finished; the same command goes on"));
+      calls += kinds(scope).size();
     }
-    store
-        .progress()
-        .event(
-            new Progress.Planned(
-                account,
-                regions.enabled().size(),
-                regions.enabled().size() * request.kinds().size()));
+    store.progress().event(new Progress.Planned(account, regions.enabled().size(), calls));
     save();
   }
 
-  CompletableFuture<Void> region(Scope scope, Gateway gateway) {
+  CompletableFuture<Void> region(Scope scope, Gateway gateway, String home) {
     return new RegionRun(
-            scope, request.kinds(), gateway, store, store.journal().startedAt(), executor)
+            scope, kinds(scope), gateway, home, store, store.journal().startedAt(), executor)
         .start(result -> outcomes.put(result.call()));
   }
 

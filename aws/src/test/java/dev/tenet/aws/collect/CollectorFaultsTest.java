@@ -239,4 +239,26 @@ class CollectorFaultsTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  void readsWhatHasNoRegionOnce() {
+    try (var aws =
+        new FakeAws(call ->
+            switch (call.operation()) {
+              case "DescribeRegions" ->
+                  FakeAws.regions("eu-central-1=opted-in", "eu-west-1=opted-in");
+              case "ListProtections" ->
+                  Reply.jsonError(400, "ResourceNotFoundException", "No subscription.");
+              default -> Reply.EMPTY;
+            })) {
+      Manifest manifest =
+          collect(request(aws.uri(), Set.of(Kinds.SHIELD_PROTECTIONS, Kinds.VPCS)), directory);
+      assertThat(manifest.calls())
+          .extracting(Manifest.Call::region, Manifest.Call::operation, Manifest.Call::outcome)
+          .containsExactly(
+              tuple("eu-central-1", "ec2 describe-vpcs", Outcome.COLLECTED),
+              tuple("eu-west-1", "ec2 describe-vpcs", Outcome.COLLECTED),
+              tuple("global", "shield list-protections", Outcome.COLLECTED));
+    }
+  }
 }

@@ -147,6 +147,11 @@ final class FakeAws implements AutoCloseable {
     } else if (headers.containsKey("smithy-protocol")) {
       String path = exchange.getRequestURI().getPath();
       operation = path.substring(path.lastIndexOf('/') + 1);
+    } else if (credential.group(3).equals("inspector2")) {
+      operation =
+          exchange.getRequestURI().getPath().startsWith("/coverage")
+              ? "ListCoverage"
+              : "ListFindings";
     } else {
       for (String pair : body.split("&", -1)) {
         int equals = pair.indexOf('=');
@@ -167,7 +172,7 @@ final class FakeAws implements AutoCloseable {
       default ->
           switch (call.service) {
             case "ec2" -> Reply.ok("<%1$sResponse></%1$sResponse>".formatted(call.operation));
-            case "autoscaling", "sts" ->
+            case "autoscaling", "elasticloadbalancing", "sts" ->
                 Reply.ok(
                     "<%1$sResponse><%1$sResult></%1$sResult></%1$sResponse>"
                         .formatted(call.operation));

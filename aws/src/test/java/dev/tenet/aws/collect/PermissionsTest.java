@@ -64,7 +64,7 @@ class PermissionsTest {
     }
   }
 
-  /// One instance, one template whose image is a parameter, and one more account.
+  /// One instance, one template whose image is a parameter, one balancer and one more account.
   private static Reply answer(Call call) {
     return switch (call.operation()) {
       case "DescribeInstances" ->
@@ -83,6 +83,13 @@ class PermissionsTest {
               <launchTemplateId>lt-1</launchTemplateId><versionNumber>1</versionNumber>
               <launchTemplateData><imageId>resolve:ssm:/golden</imageId></launchTemplateData>
               </item></launchTemplateVersionSet></DescribeLaunchTemplateVersionsResponse>\
+              """);
+      case "DescribeLoadBalancers" ->
+          Reply.ok(
+              """
+              <DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers><member>
+              <LoadBalancerArn>arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/web/1</LoadBalancerArn>
+              </member></LoadBalancers></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>\
               """);
       case "ListAccounts" ->
           Reply.ok(

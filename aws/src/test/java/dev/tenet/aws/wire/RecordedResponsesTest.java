@@ -50,7 +50,7 @@ class RecordedResponsesTest {
       }
     }
     System.out.printf("%d recorded responses kept their %d values%n", files, values);
-    assertThat(files).isEqualTo(23);
+    assertThat(files).isEqualTo(25);
   }
 
   private static SdkPojo read(Operation operation, Path file) {

@@ -69,9 +69,9 @@ class WireOperationTest {
     assertThatThrownBy(() -> request("DescribeInstanecs", "{}"))
         .isInstanceOf(TenetException.class)
         .hasMessage("ec2 has no operation DescribeInstanecs");
-    assertThatThrownBy(() -> WireOperation.of(new Operation(Service.KMS, "ListKeys")))
+    assertThatThrownBy(() -> WireOperation.of(new Operation(Service.IAM, "ListRoles")))
         .isInstanceOf(TenetException.class)
-        .hasMessage("Tenet makes no calls to kms");
+        .hasMessage("Tenet makes no calls to iam");
   }
 
   @Test
