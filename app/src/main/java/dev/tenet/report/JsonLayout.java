@@ -6,8 +6,8 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lays long JSON out so that a person can read it and line tools can work on it: what stands deeper
-/// than the arrays that matter is on one line.
+/// Lays long JSON out so that a person can read it and line tools can work on it: what stands
+/// deeper than the arrays that matter is on one line.
 final class JsonLayout implements PrettyPrinter {
   private final int deepest;
   private int depth;

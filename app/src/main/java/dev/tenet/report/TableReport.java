@@ -44,7 +44,7 @@ final class TableReport implements Report {
         "Tenet %s: %s as of %s"
             .formatted(context.version(), context.origin().text(), Words.minute(result.at())),
         Style.BOLD);
-    for (Practice practice : Worst.first(result)) {
+    for (Practice practice : Worst.practices(result)) {
       practice(result, practice, paper, checks);
     }
     new GapTable(paper).write(result);
@@ -57,9 +57,8 @@ final class TableReport implements Report {
       Audit.Result result, Practice practice, Paper paper, CheckTable checks) {
     paper.line();
     paper.text(0, practice.id() + ": " + practice.title(), Style.BOLD);
-    List<CheckInfo> of =
-        result.checks().stream().filter(info -> info.practice().equals(practice.id())).toList();
-    Worst.order(of, result).forEach(checks::write);
+    List<CheckInfo> of = Worst.checks(practice, result);
+    of.forEach(checks::write);
     checks.passed(of);
   }
 
@@ -72,7 +71,7 @@ final class TableReport implements Report {
     paper.line(
         paper.styled(
             Style.BOLD, Width.pad("Practice", names) + "     FAIL  UNKNOWN   EXEMPT     PASS"));
-    for (Practice practice : Worst.first(result)) {
+    for (Practice practice : Worst.practices(result)) {
       Map<Status, Long> of = result.summary().byPractice().getOrDefault(practice.id(), Map.of());
       paper.line(Width.pad(practice.id(), names) + numbers(paper, of));
     }

@@ -37,7 +37,7 @@ final class Width {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     int used = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       for (String piece : pieces(word, columns)) {
         int width = of(piece);
         if (used > 0 && used + 1 + width > columns) {

@@ -1,6 +1,7 @@
 package dev.tenet.report;
 
 import dev.tenet.audit.Audit;
+import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
@@ -8,54 +9,52 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The order in which a person wants to read: the worst failure first, then the most of them, then
-/// what is not known; else as the practices and checks stand.
-final class Worst {
-  private Worst() {}
+/// How bad it stands with a practice or a check: the worst failure first, then the most of them,
+/// then what is not known. People want to read in that order.
+///
+/// @param severity of the worst failure, meaningless without failures
+record Worst(boolean failed, Severity severity, long failures, long unknown) {
+  private static final Comparator<Worst> ORDER =
+      Comparator.comparing(Worst::failed)
+          .thenComparing(Worst::severity)
+          .thenComparingLong(Worst::failures)
+          .thenComparingLong(Worst::unknown)
+          .reversed();
 
-  /// Return the practices of a result in that order.
-  static List<Practice> first(Audit.Result result) {
+  /// Return the practices of a result, the worst first.
+  static List<Practice> practices(Audit.Result result) {
     return result.practices().stream()
-        .sorted(
-            Comparator.<Practice>comparingInt(practice -> severity(practice, result))
-                .thenComparingLong(practice -> count(practice, result, Status.FAIL))
-                .thenComparingLong(practice -> count(practice, result, Status.UNKNOWN))
-                .reversed())
+        .sorted(Comparator.comparing(practice -> of(practice, result), ORDER))
         .toList();
   }
 
-  /// Return some checks in that order.
-  static List<CheckInfo> order(List<CheckInfo> checks, Audit.Result result) {
-    return checks.stream()
-        .sorted(
-            Comparator.<CheckInfo>comparingInt(info -> severity(info, result))
-                .thenComparingLong(info -> count(info, result, Status.FAIL))
-                .thenComparingLong(info -> count(info, result, Status.UNKNOWN))
-                .reversed())
+  /// Return the checks of a practice, the worst first.
+  static List<CheckInfo> checks(Practice practice, Audit.Result result) {
+    return asked(practice, result).stream()
+        .sorted(Comparator.comparing(info -> of(info, result), ORDER))
         .toList();
   }
 
-  private static int severity(Practice practice, Audit.Result result) {
-    return result.checks().stream()
-        .filter(info -> info.practice().equals(practice.id()))
-        .mapToInt(info -> severity(info, result))
-        .max()
-        .orElse(-1);
+  private static List<CheckInfo> asked(Practice practice, Audit.Result result) {
+    return result.checks().stream().filter(info -> info.practice().equals(practice.id())).toList();
   }
 
-  private static int severity(CheckInfo info, Audit.Result result) {
-    return count(info, result, Status.FAIL) > 0 ? info.severity().ordinal() : -1;
+  private static Worst of(Practice practice, Audit.Result result) {
+    List<Worst> checks = asked(practice, result).stream().map(info -> of(info, result)).toList();
+    return new Worst(
+        checks.stream().anyMatch(Worst::failed),
+        checks.stream().map(Worst::severity).max(Comparator.naturalOrder()).orElse(Severity.INFO),
+        checks.stream().mapToLong(Worst::failures).sum(),
+        checks.stream().mapToLong(Worst::unknown).sum());
   }
 
-  private static long count(Practice practice, Audit.Result result, Status status) {
-    return result
-        .summary()
-        .byPractice()
-        .getOrDefault(practice.id(), Map.of())
-        .getOrDefault(status, 0L);
-  }
-
-  private static long count(CheckInfo info, Audit.Result result, Status status) {
-    return result.summary().byCheck().getOrDefault(info.id(), Map.of()).getOrDefault(status, 0L);
+  private static Worst of(CheckInfo info, Audit.Result result) {
+    Map<Status, Long> counts = result.summary().byCheck().getOrDefault(info.id(), Map.of());
+    long failures = counts.getOrDefault(Status.FAIL, 0L);
+    return new Worst(
+        failures > 0,
+        failures > 0 ? info.severity() : Severity.INFO,
+        failures,
+        counts.getOrDefault(Status.UNKNOWN, 0L));
   }
 }
