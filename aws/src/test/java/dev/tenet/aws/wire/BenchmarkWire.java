@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How many instances a second the codec reads and prints on one core: pages of 1,000, each
-/// instance with about 70 values, as `DescribeInstances` gives them.
+/// instance with 82 values, as `DescribeInstances` gives them.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
