@@ -22,11 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class KindRun {
   // A token that an earlier run got may be too old by now.
   private static final Set<String> STALE =
-      Set.of(
-          "InvalidNextToken",
-          "InvalidNextTokenException",
-          "InvalidPaginationToken",
-          "InvalidToken");
+      Set.of("InvalidNextToken", "InvalidNextTokenException", "InvalidPaginationToken");
 
   private final Scope scope;
   private final Kind<?> kind;
@@ -35,6 +31,7 @@ final class KindRun {
   private final String region;
   private final Store store;
   private final Seen seen = new Seen();
+  private int last;
   private int pages;
   private int records;
   private int requests;
@@ -97,6 +94,12 @@ final class KindRun {
     sources.forEach(source -> seen.addAll(source.own()));
     pages = 0;
     records = 0;
+    // What an earlier run asked for and this one does not keeps its files, too.
+    last =
+        store.journal.pages(scope, operation).stream()
+            .mapToInt(Journal.Page::number)
+            .max()
+            .orElse(0);
     for (Reads.Stage stage : reads.stages()) {
       for (Ask ask : stage.requests(seen)) {
         Optional<Failure> failure = read(ask);
@@ -120,7 +123,7 @@ final class KindRun {
         token = page.next();
         more = !token.isEmpty();
         if (page.number() > 0) {
-          pages = Math.max(pages, page.number());
+          pages++;
           records += seen.add(kind, content(page));
         }
       }
@@ -169,12 +172,13 @@ final class KindRun {
 
   private void write(String key, ObjectNode response, String next) {
     Redaction.redact(response);
+    last++;
     pages++;
-    store.writer.page(scope, operation, pages, response);
-    store.journal.add(page(key, pages, next));
+    store.writer.page(scope, operation, last, response);
+    store.journal.add(page(key, last, next));
     int found = seen.add(kind, response);
     records += found;
-    store.progress.event(new Progress.PageWritten(scope, operation, pages, found));
+    store.progress.event(new Progress.PageWritten(scope, operation, last, found));
   }
 
   private Journal.Page page(String key, int number, String next) {

@@ -182,6 +182,31 @@ class ResumeTest {
   }
 
   @Test
+  void keepsWhatAnEarlierRunAskedForWhenASourceSaysMoreThanThen() throws IOException {
+    var failing = new AtomicInteger(1);
+    try (var aws =
+        new FakeAws(call ->
+            call.token().equals("three") && failing.get() > 0
+                ? Reply.ec2Error(400, "InternalError", "No.")
+                : call.form().containsKey("Filter.1.Name")
+                    ? images(call.form().getOrDefault("Filter.1.Value.1", ""), "")
+                    : call.operation().equals("DescribeImages")
+                        ? images("ami-9", "")
+                        : answer(call))) {
+      CollectRequest request =
+          request(aws.uri(), Set.of(Kinds.INSTANCES, Kinds.IMAGES), "eu-central-1");
+      collect(request, directory);
+      failing.set(0);
+      Manifest second = collect(request, directory);
+      assertThat(second.calls()).allMatch(call -> call.outcome() == Outcome.COLLECTED);
+    }
+    var fleet = Snapshot.open(directory, Optional.empty()).read().fleet();
+    assertThat(fleet.all(Kinds.INSTANCES)).hasSize(3);
+    assertThat(files(directory).keySet().stream().filter(file -> file.contains("images")))
+        .hasSize(3);
+  }
+
+  @Test
   void startsAKindAgainWhoseTokenIsTooOld() throws IOException {
     try (var aws = new FakeAws(ResumeTest::answer)) {
       CollectRequest request = request(aws.uri(), Set.of(Kinds.INSTANCES), "eu-central-1");
