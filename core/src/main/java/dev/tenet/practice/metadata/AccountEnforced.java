@@ -76,7 +76,7 @@ final class AccountEnforced implements Check {
                       account.evidence("HttpTokensEnforced", level.httpTokensEnforced()),
                       account.evidence("ManagedBy", level.managedBy()),
                       account.evidence("ManagedExceptionMessage", level.managedExceptionMessage()))
-                  .with(blockers(fleet, account));
+                  .with(blockers(fleet, AccountSettings.ofLaunches(fleet, scope)));
         };
     return Stream.of(INFO.finding(Subject.of(scope), verdict.rule("HttpTokensEnforced=enabled")));
   }

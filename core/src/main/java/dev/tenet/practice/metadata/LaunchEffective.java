@@ -72,7 +72,7 @@ final class LaunchEffective implements Check {
 
   @Override
   public Stream<Finding> check(Fleet fleet, Scope scope) {
-    var account = AccountSettings.of(fleet, scope);
+    var account = AccountSettings.ofLaunches(fleet, scope);
     LaunchPaths paths = LaunchPaths.of(fleet, scope);
     Stream<Finding> found =
         paths.all().stream()
@@ -92,7 +92,7 @@ final class LaunchEffective implements Check {
         ? Stream.empty()
         : Stream.of(
             info.finding(
-                Subject.of(scope),
+                Subject.of(scope).part("what was not seen"),
                 Verdict.unknown(
                     "there may be more that launches instances",
                     gaps.stream().map(gap -> gap.seen().reason()).collect(joining("; ")))));

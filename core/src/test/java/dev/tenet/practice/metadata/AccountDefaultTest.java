@@ -52,6 +52,17 @@ class AccountDefaultTest {
     asked("{'AccountLevel':{'HttpTokens':'v3'}}").is(UNKNOWN, "v3");
   }
 
+  @Test
+  void twoAnswersThatDifferAreUnknown() {
+    Asked.of(
+            new AccountDefault(),
+            new TestFleet()
+                .with(
+                    Kinds.INSTANCE_METADATA_DEFAULTS, "{'AccountLevel':{'HttpTokens':'required'}}")
+                .partial(Kinds.INSTANCE_METADATA_DEFAULTS))
+        .is(UNKNOWN, "only partly collected");
+  }
+
   private static Asked asked(String defaults) {
     return Asked.of(
         new AccountDefault(), new TestFleet().with(Kinds.INSTANCE_METADATA_DEFAULTS, defaults));

@@ -16,9 +16,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
+import dev.tenet.fleet.AwsJson;
+import dev.tenet.fleet.AwsRecord;
+import dev.tenet.fleet.Coverage;
+import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.Scope;
+import dev.tenet.fleet.Source;
 import dev.tenet.fleet.TestFleet;
 import dev.tenet.launch.LaunchPaths;
 import org.junit.jupiter.api.Test;
@@ -282,7 +288,7 @@ class LaunchEffectiveTest {
             template(nothing(), 1, REQUIRED)
                 .denied(Kinds.FLEETS)
                 .denied(Kinds.SPOT_FLEET_REQUESTS));
-    Finding gap = asked.part("");
+    Finding gap = asked.part("what was not seen");
     assertThat(gap.status()).isEqualTo(UNKNOWN);
     assertThat(gap.verdict().reason())
         .contains("ec2:DescribeFleets was denied", "ec2:DescribeSpotFleetRequests was denied");
@@ -304,6 +310,41 @@ class LaunchEffectiveTest {
       assertThat(asked.findings()).as(kind.toString()).hasSize(shows ? 1 : 0);
     }
     assertThat(asked(nothing()).findings()).isEmpty();
+  }
+
+  @Test
+  void defaultsThatNothingPlacesDecideLaunchesOnlyWhereTheyAreAllThereIs() {
+    var nowhere = new Scope(Scope.UNKNOWN, Scope.UNKNOWN);
+    assertThat(required(nowhere).status()).isEqualTo(PASS);
+    assertThat(required(nowhere, TestFleet.SCOPE).verdict().reason()).contains("whose launches");
+    var noRegion = new Scope("111122223333", Scope.UNKNOWN);
+    assertThat(required(noRegion, TestFleet.SCOPE).status()).isEqualTo(UNKNOWN);
+    assertThat(required(TestFleet.SCOPE, nowhere).status()).isEqualTo(PASS);
+  }
+
+  private static Finding required(Scope scope, Scope... others) {
+    var fleet = Fleet.builder(TestFleet.AT);
+    add(
+        fleet,
+        scope,
+        Kinds.INSTANCE_METADATA_DEFAULTS,
+        "{'AccountLevel':{'HttpTokens':'required'}}");
+    add(
+        fleet,
+        scope,
+        Kinds.LAUNCH_TEMPLATE_VERSIONS,
+        "{'LaunchTemplateId':'lt-0a','VersionNumber':1,'DefaultVersion':true,'LaunchTemplateData':{}}");
+    for (Scope other : others) {
+      add(fleet, other, Kinds.AUTO_SCALING_GROUPS, "{'AutoScalingGroupName':'a'}");
+    }
+    return new Asked(new LaunchEffective().check(fleet.build(), scope).toList()).part("version 1");
+  }
+
+  private static <T extends AwsRecord> void add(
+      Fleet.Builder fleet, Scope scope, Kind<T> kind, String json) {
+    T record = AwsJson.json().readValue(json.replace('\'', '"'), kind.type());
+    fleet.add(kind, new Resource<>(scope, record, new Source(kind.operation().cli(), "")));
+    fleet.cover(scope, kind, new Coverage.Collected(1));
   }
 
   @Test

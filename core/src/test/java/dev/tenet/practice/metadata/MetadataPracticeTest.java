@@ -182,7 +182,7 @@ class MetadataPracticeTest {
     for (Kind<?> kind : records.keySet()) {
       if (choices.chance(25)) {
         denied.add(kind);
-      } else if (choices.chance(25) && !kind.single()) {
+      } else if (choices.chance(25)) {
         partial.add(kind);
       }
     }
