@@ -1,0 +1,70 @@
+package dev.tenet.cli;
+
+import dev.tenet.audit.Practices;
+import dev.tenet.audit.Settings;
+import dev.tenet.fleet.Permissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "permissions",
+    description = "Print the least IAM policy that the selected practices need to be checked live.",
+    mixinStandardHelpOptions = true)
+final class PermissionsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SelectionOptions selection;
+  @Mixin private SettingsOptions settings;
+
+  @Option(names = "--assume-role", description = "Also what --role-arn and --accounts need.")
+  private boolean role;
+
+  @Option(names = "--organization", description = "Also what --accounts org needs.")
+  private boolean organization;
+
+  @Override
+  public Integer call() {
+    Settings set = settings.settings(Optional.empty());
+    var modes = new TreeSet<Permissions.Mode>();
+    if (role || organization) {
+      modes.add(Permissions.Mode.ROLE);
+    }
+    if (organization) {
+      modes.add(Permissions.Mode.ORGANIZATION);
+    }
+    Set<String> actions =
+        Permissions.toRead(
+            Practices.kinds(selection.selection().choose(Practices.all(set), set)), modes);
+    spec.commandLine()
+        .getOut()
+        .println(
+            JsonMapper.shared()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(policy(actions)));
+    return 0;
+  }
+
+  // None of these actions supports resource-level permissions but ssm:GetParameters, whose
+  // parameters are not known beforehand (Service Authorization Reference).
+  private static Map<String, Object> policy(Set<String> actions) {
+    var statement = new LinkedHashMap<String, Object>();
+    statement.put("Sid", "TenetRead");
+    statement.put("Effect", "Allow");
+    statement.put("Action", actions);
+    statement.put("Resource", "*");
+    var policy = new LinkedHashMap<String, Object>();
+    policy.put("Version", "2012-10-17");
+    policy.put("Statement", List.of(statement));
+    return policy;
+  }
+}

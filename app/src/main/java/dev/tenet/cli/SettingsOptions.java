@@ -1,0 +1,34 @@
+package dev.tenet.cli;
+
+import dev.tenet.audit.Settings;
+import dev.tenet.audit.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// Where the settings stand.
+final class SettingsOptions {
+  private static final Path DEFAULT = Path.of("tenet.yaml");
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "The settings (default: tenet.yaml in the current folder or the snapshot's).")
+  private Optional<Path> file = Optional.empty();
+
+  /// Read the settings: the file that is named, else the one in the current folder, else the one in
+  /// the snapshot, else the defaults.
+  Settings settings(Optional<Path> snapshot) {
+    return file.or(() -> existing(DEFAULT))
+        .or(() -> snapshot.flatMap(directory -> existing(directory.resolve(DEFAULT))))
+        .map(named -> SettingsFile.read(named, LocalDate.now(ZoneOffset.UTC)))
+        .orElse(Settings.DEFAULTS);
+  }
+
+  private static Optional<Path> existing(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+  }
+}
