@@ -57,6 +57,7 @@ public final class Tenet {
     command.setOut(out);
     command.setErr(err);
     command.setUsageHelpAutoWidth(true);
+    command.setOverwrittenOptionsAllowed(true);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setParameterExceptionHandler(Tenet::misused);
     command.setExecutionExceptionHandler(Tenet::failed);
