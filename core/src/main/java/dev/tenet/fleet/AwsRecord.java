@@ -9,8 +9,15 @@ public interface AwsRecord {
   /// Return the resource's ARN.
   String arn(Scope scope);
 
-  /// Return the account the record itself names as the one it belongs to, or empty text.
+  /// Return the account that listed it, if the record itself tells: the owner of what only its
+  /// owner can list. Otherwise empty text.
   default String account() {
+    return "";
+  }
+
+  /// Return the account the record names as its owner, or empty text. Others may list it, too: what
+  /// is shared with them, or what a service put into their network.
+  default String owner() {
     return "";
   }
 

@@ -15,7 +15,7 @@ public record CarrierGateway(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

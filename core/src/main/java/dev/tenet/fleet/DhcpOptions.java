@@ -23,7 +23,7 @@ public record DhcpOptions(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

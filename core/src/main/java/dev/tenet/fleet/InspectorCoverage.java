@@ -34,7 +34,7 @@ public record InspectorCoverage(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return accountId;
   }
 }

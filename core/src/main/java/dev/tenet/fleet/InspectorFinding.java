@@ -97,7 +97,7 @@ public record InspectorFinding(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return awsAccountId;
   }
 

@@ -17,7 +17,7 @@ public record InternetGateway(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

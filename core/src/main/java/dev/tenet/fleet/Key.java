@@ -42,7 +42,7 @@ public record Key(Optional<KeyMetadata> keyMetadata) implements AwsRecord {
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return keyMetadata.map(KeyMetadata::awsAccountId).orElse("");
   }
 

@@ -49,7 +49,7 @@ public record NetworkAcl(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

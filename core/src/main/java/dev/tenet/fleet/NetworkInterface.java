@@ -83,7 +83,7 @@ public record NetworkInterface(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

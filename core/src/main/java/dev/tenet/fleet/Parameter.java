@@ -26,7 +26,7 @@ public record Parameter(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return Arn.accountOf(arn);
   }
 

@@ -63,7 +63,7 @@ public record RouteTable(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

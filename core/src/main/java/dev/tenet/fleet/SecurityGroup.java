@@ -24,7 +24,7 @@ public record SecurityGroup(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

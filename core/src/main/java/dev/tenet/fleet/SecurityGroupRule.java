@@ -43,7 +43,7 @@ public record SecurityGroupRule(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return groupOwnerId;
   }
 

@@ -37,7 +37,7 @@ public record Subnet(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

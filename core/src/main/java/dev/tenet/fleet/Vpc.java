@@ -40,7 +40,7 @@ public record Vpc(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

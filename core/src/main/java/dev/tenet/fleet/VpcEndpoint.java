@@ -47,7 +47,7 @@ public record VpcEndpoint(
   }
 
   @Override
-  public String account() {
+  public String owner() {
     return ownerId;
   }
 

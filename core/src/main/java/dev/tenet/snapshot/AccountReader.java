@@ -27,9 +27,9 @@ import java.util.TreeSet;
 /// of how much of each kind was seen.
 ///
 /// A file whose folders name account and Region is that scope's. Otherwise the records say: each
-/// goes where it says it belongs, those that say nothing go where the others of the same folder
-/// belong, if these agree. Where they do not agree the folder is no single account's dump, and no
-/// list in it is taken as complete.
+/// goes where it says it was listed, those that do not say go where the others of the same folder
+/// were, if these agree; if none says, to their owner. Where they do not agree the folder is no
+/// single account's dump, and no list in it is taken as complete.
 final class AccountReader {
   private final Path root;
   private final Fleet.Builder fleet;
@@ -49,16 +49,43 @@ final class AccountReader {
   /// The pages of one folder, held back until all its records were asked where they belong.
   private static final class Folder {
     private final SortedSet<String> accounts = new TreeSet<>();
+    private final SortedSet<String> owners = new TreeSet<>();
     private final SortedSet<String> regions = new TreeSet<>();
     private final List<Held> pages = new ArrayList<>();
 
-    void named(String account, String region) {
-      if (!account.isEmpty()) {
-        accounts.add(account);
+    void named(Place place, Entry entry) {
+      add(accounts, AccountReader.account(place, entry));
+      add(owners, entry.record().owner());
+      add(regions, AccountReader.region(place, entry));
+    }
+
+    private static void add(SortedSet<String> names, String name) {
+      if (!name.isEmpty()) {
+        names.add(name);
       }
-      if (!region.isEmpty()) {
-        regions.add(region);
-      }
+    }
+
+    /// Return the accounts the folder is of, as far as its records tell.
+    SortedSet<String> accounts() {
+      return accounts.isEmpty() ? owners : accounts;
+    }
+
+    boolean mixed() {
+      return accounts().size() > 1 || regions.size() > 1;
+    }
+
+    /// Return where a record without a folder of its own belongs.
+    Scope scope(Place place, Entry entry) {
+      String account = AccountReader.account(place, entry);
+      String listed =
+          account.isEmpty() && accounts().size() != 1 ? entry.record().owner() : account;
+      return new Scope(
+          settled(listed, accounts()), settled(AccountReader.region(place, entry), regions));
+    }
+
+    /// Return where a page without records belongs.
+    Scope scope(Place place) {
+      return new Scope(settled(place.account(), accounts()), settled(place.region(), regions));
     }
   }
 
@@ -94,7 +121,7 @@ final class AccountReader {
       Folder folder =
           folders.computeIfAbsent(
               Objects.requireNonNullElse(file.getParent(), root), _ -> new Folder());
-      held.forEach(entry -> folder.named(account(place, entry), region(place, entry)));
+      held.forEach(entry -> folder.named(place, entry));
       page.kind()
           .ifPresent(kind -> folder.pages.add(new Held(page, place, source(kind, name), held)));
     }
@@ -109,27 +136,20 @@ final class AccountReader {
   }
 
   private void settle(Folder folder) {
-    boolean mixed = folder.accounts.size() > 1 || folder.regions.size() > 1;
     for (Held held : folder.pages) {
       Kind<?> kind = held.page.kind().orElseThrow();
       var scopes = new TreeSet<Scope>();
       for (Entry entry : held.entries) {
-        var scope =
-            new Scope(
-                settled(account(held.place, entry), folder.accounts),
-                settled(region(held.place, entry), folder.regions));
+        Scope scope = folder.scope(held.place, entry);
         scopes.add(scope);
         add(kind, scope, entry, held.source.file());
       }
       if (scopes.isEmpty()) {
-        scopes.add(
-            new Scope(
-                settled(held.place.account(), folder.accounts),
-                settled(held.place.region(), folder.regions)));
+        scopes.add(folder.scope(held.place));
       }
       for (Scope scope : scopes) {
         Tally tally = tally(scope, kind, held.page, held.source.file());
-        if (mixed && !kind.single()) {
+        if (folder.mixed() && !kind.single()) {
           tally.gaps.add(
               "the folder of %s mixes accounts or Regions, so nothing says that it is all"
                   .formatted(held.source.file()));

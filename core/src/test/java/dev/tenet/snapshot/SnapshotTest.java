@@ -293,6 +293,33 @@ class SnapshotTest {
   }
 
   @Test
+  void whatAnotherAccountOwnsBelongsToTheAccountThatListedIt() {
+    write("dump/instances.json", instances("i-1"));
+    write(
+        "dump/interfaces.json",
+        """
+        {"NetworkInterfaces": [
+          {"NetworkInterfaceId": "eni-1", "OwnerId": "111122223333",
+           "AvailabilityZone": "eu-central-1a"},
+          {"NetworkInterfaceId": "eni-2", "OwnerId": "999999999999",
+           "AvailabilityZone": "eu-central-1a"}]}
+        """);
+
+    Fleet fleet = read().fleet();
+
+    assertThat(fleet.scopes()).containsExactly(FRANKFURT);
+    assertThat(fleet.coverage(FRANKFURT, Kinds.NETWORK_INTERFACES))
+        .isEqualTo(new Coverage.Collected(2));
+  }
+
+  @Test
+  void withoutAnythingThatOnlyItsOwnerListsTheOwnersTell() {
+    write("dump/vpcs.json", "{\"Vpcs\": [{\"VpcId\": \"vpc-1\", \"OwnerId\": \"111122223333\"}]}");
+
+    assertThat(read().fleet().scopes()).containsExactly(new Scope("111122223333", Scope.UNKNOWN));
+  }
+
+  @Test
   void aFolderThatMixesAccountsHoldsNoCompleteList() {
     write("dump/a.json", instances("i-1"));
     write("dump/b.json", instances("i-2").replace("111122223333", "444455556666"));
