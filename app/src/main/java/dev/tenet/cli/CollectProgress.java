@@ -1,13 +1,12 @@
 package dev.tenet.cli;
 
 import dev.tenet.aws.collect.Progress;
-import dev.tenet.snapshot.Manifest;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Shows a collection: a bar on a terminal, elsewhere a line per account and one per call that
-/// brought nothing.
+/// Shows a collection: a bar on a terminal, elsewhere a line per account. What could not be read is
+/// said in the end, by the report or the command.
 final class CollectProgress implements Progress {
   private final ProgressLine line;
   private final PrintWriter err;
@@ -42,14 +41,6 @@ final class CollectProgress implements Progress {
       case Ended(var call) -> {
         ended.incrementAndGet();
         draw(call.scope() + " " + call.operation());
-        if (call.outcome() != Manifest.Outcome.COLLECTED) {
-          say(
-              "%s %s: %s"
-                  .formatted(
-                      call.scope(),
-                      call.operation(),
-                      call.action().isEmpty() ? call.code() : call.action() + " denied"));
-        }
       }
     }
   }

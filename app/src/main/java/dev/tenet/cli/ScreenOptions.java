@@ -1,5 +1,8 @@
 package dev.tenet.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /// How much is printed, and how.
@@ -9,6 +12,12 @@ final class ScreenOptions {
 
   @Option(names = "--no-color", description = "No colours on a terminal.")
   private boolean noColor;
+
+  @Option(names = "--verbose", description = "Log to standard error what the AWS SDK reports.")
+  void verbose(boolean verbose) {
+    var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(verbose ? Level.INFO : Level.OFF);
+  }
 
   boolean quiet() {
     return quiet;
