@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Summary;
-import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
 import dev.tenet.fleet.Scope;
@@ -12,7 +11,6 @@ import dev.tenet.practice.CheckInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What the table says of a check.
 final class CheckTable {
@@ -88,14 +86,7 @@ final class CheckTable {
     shown.stream()
         .flatMap(finding -> finding.exemption().stream())
         .distinct()
-        .forEach(exemption -> paper.text(BODY, accepted(exemption)));
-  }
-
-  private static String accepted(Exemption exemption) {
-    String ticket = exemption.ticket().isEmpty() ? "" : ", " + exemption.ticket();
-    return "%s until %s: %s (%s%s)"
-        .formatted(
-            exemption.id(), exemption.until(), exemption.reason(), exemption.owner(), ticket);
+        .forEach(exemption -> paper.text(BODY, Accepted.of(exemption).text()));
   }
 
   private void heading(CheckInfo info, Status status, String text) {
@@ -121,8 +112,7 @@ final class CheckTable {
     Map<Scope, List<Finding>> byScope =
         shown.stream()
             .collect(
-                groupingBy(
-                    finding -> finding.subject().scope(), LinkedHashMap::new, Collectors.toList()));
+                groupingBy(finding -> finding.subject().scope(), LinkedHashMap::new, toList()));
     int widest = shown.stream().mapToInt(finding -> Width.of(name(finding))).max().orElse(0);
     int column = RESOURCE + Math.min(widest, (paper.columns() - RESOURCE) / 2) + 2;
     boolean beside = paper.columns() - column >= BESIDE;
@@ -150,12 +140,10 @@ final class CheckTable {
   }
 
   private long count(CheckInfo info, Status status) {
-    return summary.byCheck().getOrDefault(info.id(), Map.of()).getOrDefault(status, 0L);
+    return Counts.check(summary, info.id()).of(status);
   }
 
   private long total(CheckInfo info) {
-    return summary.byCheck().getOrDefault(info.id(), Map.of()).values().stream()
-        .mapToLong(Long::longValue)
-        .sum();
+    return Counts.check(summary, info.id()).total();
   }
 }

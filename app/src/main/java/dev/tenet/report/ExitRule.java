@@ -32,6 +32,11 @@ public record ExitRule(Severity failOn, boolean failuresOk, boolean incompleteOk
 
   /// Say in a line how the audit ended and what the exit code means.
   public String text(Audit.Result result) {
+    return "%s Exit code %d%s.".formatted(outcome(result), code(result), allowed(result));
+  }
+
+  /// Say in a sentence how the audit ended.
+  String outcome(Audit.Result result) {
     long failures = result.summary().count(Status.FAIL);
     long counted = result.summary().failures(failOn);
     String of = failOn == Severity.INFO ? "" : " of severity " + failOn.label() + " or worse";
@@ -47,12 +52,11 @@ public record ExitRule(Severity failOn, boolean failuresOk, boolean incompleteOk
     }
     String seen =
         result.complete() ? "all was seen" : "not all is known, see UNKNOWN and Not assessed";
-    return "%s; %s. Exit code %d%s."
-        .formatted(failed, seen, code(result), allowed(result, counted));
+    return failed + "; " + seen + ".";
   }
 
-  private String allowed(Audit.Result result, long counted) {
-    boolean failures = failuresOk && counted > 0;
+  private String allowed(Audit.Result result) {
+    boolean failures = failuresOk && result.summary().failures(failOn) > 0;
     boolean gaps = incompleteOk && !result.complete();
     if (code(result) != CLEAN || !(failures || gaps)) {
       return "";

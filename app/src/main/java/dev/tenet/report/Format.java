@@ -4,6 +4,8 @@ import dev.tenet.TenetException;
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.DidYouMean;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.Status;
+import gg.jte.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,14 +14,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.JacksonException;
 
 /// A format of a report, by the name that `--format` gives it.
 public enum Format {
   /// For a person at a terminal: what failed and what is not known.
   TABLE,
   /// Tenet's own JSON: everything. `docs/json.md` is the contract.
-  JSON;
+  JSON,
+  /// Static Analysis Results Interchange Format, for code-scanning sites: what did not pass.
+  SARIF,
+  /// Events of the Open Cybersecurity Schema Framework.
+  JSON_OCSF,
+  /// The AWS Security Finding Format, for Security Hub.
+  JSON_ASFF,
+  /// Comma-separated values, for spreadsheets.
+  CSV,
+  /// JUnit's XML, for build servers.
+  JUNIT,
+  /// One page for a browser: what did not pass, what passed counted.
+  HTML;
 
   /// Return the format with a name.
   ///
@@ -56,7 +70,9 @@ public enum Format {
   private Predicate<Finding> keep() {
     return switch (this) {
       case TABLE -> new Sample(TableReport.SHOWN);
-      case JSON -> finding -> true;
+      case HTML -> new Sample(HtmlReport.SHOWN);
+      case SARIF -> finding -> finding.status() != Status.PASS;
+      case JSON, JSON_OCSF, JSON_ASFF, CSV, JUNIT -> finding -> true;
     };
   }
 
@@ -67,17 +83,33 @@ public enum Format {
     try {
       report(context).write(result, out);
       out.flush();
-    } catch (JacksonIOException failed) {
-      throw failed.getCause();
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
+    } catch (JacksonException | TemplateException failed) {
+      throw writing(failed);
     }
+  }
+
+  // Both libraries put the error of the writer into one of their own, or two.
+  private static IOException writing(RuntimeException failed) {
+    for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException error) {
+        return error;
+      }
+    }
+    throw failed;
   }
 
   private Report report(Context context) {
     return switch (this) {
       case TABLE -> new TableReport(context);
       case JSON -> new JsonReport(context);
+      case SARIF -> new SarifReport(context);
+      case JSON_OCSF -> new OcsfReport(context);
+      case JSON_ASFF -> new AsffReport();
+      case CSV -> new CsvReport(context);
+      case JUNIT -> new JunitReport();
+      case HTML -> new HtmlReport(context);
     };
   }
 }

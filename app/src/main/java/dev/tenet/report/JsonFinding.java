@@ -1,7 +1,6 @@
 package dev.tenet.report;
 
 import dev.tenet.finding.Evidence;
-import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
 import dev.tenet.fleet.Tags;
@@ -29,18 +28,6 @@ record JsonFinding(
     List<Evidence> evidence,
     Optional<Accepted> exemption,
     Optional<String> plan) {
-
-  /// The exception that accepts a failure.
-  record Accepted(String id, String owner, String reason, String ticket, String until) {
-    static Accepted of(Exemption exemption) {
-      return new Accepted(
-          exemption.id(),
-          exemption.owner(),
-          exemption.reason(),
-          exemption.ticket(),
-          exemption.until().toString());
-    }
-  }
 
   static JsonFinding of(Finding finding) {
     var subject = finding.subject();

@@ -46,7 +46,7 @@ final class JsonReport implements Report {
       json.writeStringProperty("at", result.at().toString());
       json.writePOJOProperty("source", Place.of(context.origin()));
       json.writeBooleanProperty("complete", result.complete());
-      json.writePOJOProperty("summary", Counts.of(result.summary()));
+      json.writePOJOProperty("summary", Totals.of(result.summary()));
       array(json, "practices", result.practices().stream().map(Named::of).toList());
       array(json, "checks", result.checks().stream().map(Asked::of).toList());
       json.writeArrayPropertyStart("findings");
@@ -75,37 +75,28 @@ final class JsonReport implements Report {
     }
   }
 
-  private record Counts(
+  private record Totals(
       long pass,
       long fail,
       long unknown,
       long exempt,
-      Map<String, Count> byPractice,
-      Map<String, Count> byCheck) {
-    static Counts of(Summary summary) {
-      return new Counts(
-          summary.count(Status.PASS),
-          summary.count(Status.FAIL),
-          summary.count(Status.UNKNOWN),
-          summary.count(Status.EXEMPT),
+      Map<String, Counts> byPractice,
+      Map<String, Counts> byCheck) {
+    static Totals of(Summary summary) {
+      Counts all = Counts.all(summary);
+      return new Totals(
+          all.pass(),
+          all.fail(),
+          all.unknown(),
+          all.exempt(),
           each(summary.byPractice()),
           each(summary.byCheck()));
     }
 
-    private static Map<String, Count> each(Map<String, Map<Status, Long>> counts) {
-      var each = new LinkedHashMap<String, Count>();
-      counts.forEach((id, of) -> each.put(id, Count.of(of)));
+    private static Map<String, Counts> each(Map<String, Map<Status, Long>> counts) {
+      var each = new LinkedHashMap<String, Counts>();
+      counts.forEach((id, of) -> each.put(id, Counts.of(of)));
       return each;
-    }
-  }
-
-  private record Count(long pass, long fail, long unknown, long exempt) {
-    static Count of(Map<Status, Long> counts) {
-      return new Count(
-          counts.getOrDefault(Status.PASS, 0L),
-          counts.getOrDefault(Status.FAIL, 0L),
-          counts.getOrDefault(Status.UNKNOWN, 0L),
-          counts.getOrDefault(Status.EXEMPT, 0L));
     }
   }
 

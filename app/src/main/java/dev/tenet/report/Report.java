@@ -8,8 +8,7 @@ import java.io.Writer;
 interface Report {
   /// Write a whole report. The writer stays open.
   ///
-  /// @throws IOException if it cannot be written
-  /// @throws java.io.UncheckedIOException if it cannot be written while findings are read
-  /// @throws tools.jackson.core.exc.JacksonIOException if JSON cannot be written
+  /// @throws IOException if it cannot be written; what fails while findings are read, or inside a
+  ///   library, comes as the exception that let it through
   void write(Audit.Result result, Writer out) throws IOException;
 }

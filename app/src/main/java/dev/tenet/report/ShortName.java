@@ -16,7 +16,7 @@ final class ShortName {
   // The id is what follows the type: instance/i-0abc, loadbalancer/app/web/0123,
   // autoScalingGroup:<uuid>:autoScalingGroupName/web.
   private static String id(Subject subject) {
-    if (subject.arn().equals(subject.scope().arn())) {
+    if (ResourceType.isAccount(subject)) {
       return subject.scope().isGlobal() ? "the account" : "the account in this Region";
     }
     return Arn.parse(subject.arn())

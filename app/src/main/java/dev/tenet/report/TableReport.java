@@ -72,16 +72,16 @@ final class TableReport implements Report {
         paper.styled(
             Style.BOLD, Width.pad("Practice", names) + "     FAIL  UNKNOWN   EXEMPT     PASS"));
     for (Practice practice : Worst.practices(result)) {
-      Map<Status, Long> of = result.summary().byPractice().getOrDefault(practice.id(), Map.of());
+      Counts of = Counts.practice(result.summary(), practice.id());
       paper.line(Width.pad(practice.id(), names) + numbers(paper, of));
     }
   }
 
-  private static String numbers(Paper paper, Map<Status, Long> counts) {
-    return number(paper, counts.getOrDefault(Status.FAIL, 0L), Style.BAD)
-        + number(paper, counts.getOrDefault(Status.UNKNOWN, 0L), Style.OPEN)
-        + number(paper, counts.getOrDefault(Status.EXEMPT, 0L), Style.ACCEPTED)
-        + number(paper, counts.getOrDefault(Status.PASS, 0L), Style.GOOD);
+  private static String numbers(Paper paper, Counts counts) {
+    return number(paper, counts.fail(), Style.BAD)
+        + number(paper, counts.unknown(), Style.OPEN)
+        + number(paper, counts.exempt(), Style.ACCEPTED)
+        + number(paper, counts.pass(), Style.GOOD);
   }
 
   private static String number(Paper paper, long count, Style style) {

@@ -1,5 +1,6 @@
 package dev.tenet.report;
 
+import dev.tenet.finding.Evidence;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,12 @@ final class Words {
 
   static String minute(Instant time) {
     return MINUTE.format(time);
+  }
+
+  /// Return evidence on a line.
+  static String seen(Evidence evidence) {
+    return "%s %s = %s (%s)"
+        .formatted(evidence.resource(), evidence.field(), evidence.value(), evidence.from());
   }
 
   /// Make every character visible that would break a line, steer a terminal, reorder the text

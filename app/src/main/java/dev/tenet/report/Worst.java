@@ -2,12 +2,10 @@ package dev.tenet.report;
 
 import dev.tenet.audit.Audit;
 import dev.tenet.finding.Severity;
-import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /// How bad it stands with a practice or a check: the worst failure first, then the most of them,
 /// then what is not known. People want to read in that order.
@@ -49,12 +47,9 @@ record Worst(boolean failed, Severity severity, long failures, long unknown) {
   }
 
   private static Worst of(CheckInfo info, Audit.Result result) {
-    Map<Status, Long> counts = result.summary().byCheck().getOrDefault(info.id(), Map.of());
-    long failures = counts.getOrDefault(Status.FAIL, 0L);
+    Counts counts = Counts.check(result.summary(), info.id());
+    boolean failed = counts.fail() > 0;
     return new Worst(
-        failures > 0,
-        failures > 0 ? info.severity() : Severity.INFO,
-        failures,
-        counts.getOrDefault(Status.UNKNOWN, 0L));
+        failed, failed ? info.severity() : Severity.INFO, counts.fail(), counts.unknown());
   }
 }

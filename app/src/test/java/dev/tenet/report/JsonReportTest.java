@@ -1,7 +1,10 @@
 package dev.tenet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,23 @@ final class JsonReportTest {
   void hasOneLineForEachFinding() {
     assertThat(JSON.lines().filter(line -> line.startsWith("    {\"id\":\"")))
         .hasSizeGreaterThanOrEqualTo(18);
+  }
+
+  @Test
+  void followsThePublishedSchema() {
+    for (String json :
+        List.of(JSON, Golden.written(Format.JSON, Example.clean(), Example.context()))) {
+      Schemas.assertValid(json, Schemas.published(), SpecificationVersion.DRAFT_2020_12);
+    }
+  }
+
+  @Test
+  void theSchemaRefusesAnUnknownWithoutAReason() {
+    String wrong =
+        JSON.replace("\"reason\":\"ImageOwnerAlias was not printed\"", "\"reason\":\"\"");
+    assertThatThrownBy(() ->
+            Schemas.assertValid(wrong, Schemas.published(), SpecificationVersion.DRAFT_2020_12))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.tenet.audit;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
+import dev.tenet.fleet.Secrets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class Summary {
     }
     if (finding.status() == Status.UNKNOWN) {
       var known = reasons.computeIfAbsent(finding.check(), _ -> new TreeMap<>());
-      String reason = finding.verdict().reason();
+      String reason = Secrets.redact(finding.verdict().reason());
       boolean room = known.containsKey(reason) || known.size() < REASONS;
       known.merge(room ? reason : OTHER_REASONS, 1L, Long::sum);
     }

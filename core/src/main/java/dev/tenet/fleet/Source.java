@@ -5,6 +5,14 @@ package dev.tenet.fleet;
 /// @param call the CLI's words, such as `ec2 describe-instances`
 /// @param file relative to the snapshot's root, or empty text for records not read from a file
 public record Source(String call, String file) {
+  /// Read what [#toString()] wrote.
+  public static Source parse(String text) {
+    int bracket = text.indexOf(" (");
+    return bracket < 0 || !text.endsWith(")")
+        ? new Source(text, "")
+        : new Source(text.substring(0, bracket), text.substring(bracket + 2, text.length() - 1));
+  }
+
   @Override
   public String toString() {
     return file.isEmpty() ? call : call + " (" + file + ")";

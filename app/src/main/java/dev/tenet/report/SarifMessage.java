@@ -1,0 +1,8 @@
+package dev.tenet.report;
+
+/// Plain text in SARIF. What would be an embedded link (3.11.6) is none.
+record SarifMessage(String text) {
+  SarifMessage {
+    text = text.replace("](", "\\](");
+  }
+}
