@@ -74,13 +74,13 @@ public final class Fleet {
         high = middle - 1;
       }
     }
-    return missing(scope, kind);
+    return missing(scope, kind, " for " + id);
   }
 
   /// Look up the one record of an account setting.
   public <T extends AwsRecord> Lookup<T> setting(Scope scope, Kind<T> kind) {
     List<Resource<T>> records = in(scope, kind);
-    return records.isEmpty() ? missing(scope, kind) : new Lookup.Found<>(records.getFirst());
+    return records.isEmpty() ? missing(scope, kind, "") : new Lookup.Found<>(records.getFirst());
   }
 
   /// Tell how much of a kind was seen in a scope.
@@ -89,9 +89,14 @@ public final class Fleet {
     return known == null ? new NotCollected(kind.operation().cli()) : known;
   }
 
-  private <T extends AwsRecord> Lookup<T> missing(Scope scope, Kind<T> kind) {
+  private <T extends AwsRecord> Lookup<T> missing(Scope scope, Kind<T> kind, String what) {
     Coverage seen = coverage(scope, kind);
-    return seen.complete() ? new Lookup.Absent<>() : new Lookup.Unreadable<>(seen.reason());
+    if (!seen.complete()) {
+      return new Lookup.Unreadable<>(seen.reason());
+    }
+    return kind.perResource()
+        ? new Lookup.Unreadable<>(new NotCollected(kind.operation().cli() + what).reason())
+        : new Lookup.Absent<>();
   }
 
   // The builder puts only resources of the kind's own record into its table.

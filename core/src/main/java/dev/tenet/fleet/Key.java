@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A KMS key, from `DescribeKey`: the answer to a call for one key.
+/// A KMS key: the answer of `DescribeKey` to a call for one key.
 public record Key(Optional<KeyMetadata> keyMetadata) implements AwsRecord {
   /// What is known of the key.
   ///

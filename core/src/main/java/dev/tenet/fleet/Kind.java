@@ -33,6 +33,18 @@ public record Kind<T extends AwsRecord>(
   /// The whole response is the one record of the scope: an account setting.
   public record Whole<T>(String member) implements Shape<T> {}
 
+  /// The whole response is the one record of the resource that the call asked for, and need not
+  /// name it.
+  ///
+  /// @param argument the request member that named the resource; the record has it as a component
+  public record Answer<T>(String member, String argument) implements Shape<T> {}
+
+  /// Tell whether a call answers for one resource only: a record that is not there was not asked
+  /// for.
+  public boolean perResource() {
+    return shape instanceof Answer<T>;
+  }
+
   /// Tell whether a scope has exactly one record of this kind.
   public boolean single() {
     return shape instanceof Whole<T>;

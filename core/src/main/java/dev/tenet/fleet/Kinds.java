@@ -111,6 +111,15 @@ public final class Kinds {
   public static final Kind<Volume> VOLUMES = ec2("DescribeVolumes", "Volumes", Volume.class, 500);
   public static final Kind<Snapshot> SNAPSHOTS =
       ec2("DescribeSnapshots", "Snapshots", Snapshot.class, 1000);
+  public static final Kind<SnapshotPermissions> SNAPSHOT_PERMISSIONS =
+      answer(
+          Service.EC2,
+          "DescribeSnapshotAttribute",
+          "CreateVolumePermissions",
+          "SnapshotId",
+          SnapshotPermissions.class,
+          Paging.NONE);
+
   public static final Kind<EbsEncryptionByDefault> EBS_ENCRYPTION_BY_DEFAULT =
       setting("GetEbsEncryptionByDefault", "EbsEncryptionByDefault", EbsEncryptionByDefault.class);
   public static final Kind<EbsDefaultKmsKeyId> EBS_DEFAULT_KMS_KEY_ID =
@@ -164,6 +173,15 @@ public final class Kinds {
       ec2("DescribePrefixLists", "PrefixLists", PrefixList.class, 1000);
   public static final Kind<ManagedPrefixList> MANAGED_PREFIX_LISTS =
       ec2("DescribeManagedPrefixLists", "PrefixLists", ManagedPrefixList.class, 100);
+  public static final Kind<PrefixListEntries> PREFIX_LIST_ENTRIES =
+      answer(
+          Service.EC2,
+          "GetManagedPrefixListEntries",
+          "Entries",
+          "PrefixListId",
+          PrefixListEntries.class,
+          maxResults(100));
+
   public static final Kind<TransitGateway> TRANSIT_GATEWAYS =
       ec2("DescribeTransitGateways", "TransitGateways", TransitGateway.class, 1000);
   public static final Kind<TransitGatewayAttachment> TRANSIT_GATEWAY_ATTACHMENTS =
@@ -190,6 +208,35 @@ public final class Kinds {
           "TransitGatewayRouteTables",
           TransitGatewayRouteTable.class,
           1000);
+  public static final Kind<TransitGatewayRoutes> TRANSIT_GATEWAY_ROUTES =
+      answer(
+          Service.EC2,
+          "SearchTransitGatewayRoutes",
+          "Routes",
+          "TransitGatewayRouteTableId",
+          TransitGatewayRoutes.class,
+          maxResults(1000));
+
+  public static final Kind<TransitGatewayRouteTableAssociations>
+      TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS =
+          answer(
+              Service.EC2,
+              "GetTransitGatewayRouteTableAssociations",
+              "Associations",
+              "TransitGatewayRouteTableId",
+              TransitGatewayRouteTableAssociations.class,
+              maxResults(1000));
+
+  public static final Kind<TransitGatewayRouteTablePropagations>
+      TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS =
+          answer(
+              Service.EC2,
+              "GetTransitGatewayRouteTablePropagations",
+              "TransitGatewayRouteTablePropagations",
+              "TransitGatewayRouteTableId",
+              TransitGatewayRouteTablePropagations.class,
+              maxResults(1000));
+
   public static final Kind<VpnGateway> VPN_GATEWAYS =
       ec2("DescribeVpnGateways", "VpnGateways", VpnGateway.class);
   public static final Kind<VpnConnection> VPN_CONNECTIONS =
@@ -234,8 +281,14 @@ public final class Kinds {
           "LoadBalancers",
           LoadBalancer.class,
           Paging.pageSize(400));
-  public static final Kind<Listener> LISTENERS =
-      list(Service.ELBV2, "DescribeListeners", "Listeners", Listener.class, Paging.pageSize(400));
+  public static final Kind<Listeners> LISTENERS =
+      answer(
+          Service.ELBV2,
+          "DescribeListeners",
+          "Listeners",
+          "LoadBalancerArn",
+          Listeners.class,
+          Paging.pageSize(400));
   public static final Kind<TargetGroup> TARGET_GROUPS =
       list(
           Service.ELBV2,
@@ -243,6 +296,15 @@ public final class Kinds {
           "TargetGroups",
           TargetGroup.class,
           Paging.pageSize(400));
+
+  public static final Kind<TargetHealth> TARGET_HEALTH =
+      answer(
+          Service.ELBV2,
+          "DescribeTargetHealth",
+          "TargetHealthDescriptions",
+          "TargetGroupArn",
+          TargetHealth.class,
+          Paging.NONE);
 
   public static final Kind<InstanceInformation> INSTANCE_INFORMATION =
       list(
@@ -281,6 +343,9 @@ public final class Kinds {
           "logGroups",
           LogGroup.class,
           new Paging("nextToken", "nextToken", "limit", 50));
+
+  public static final Kind<Key> KEYS =
+      answer(Service.KMS, "DescribeKey", "KeyMetadata", "KeyId", Key.class, Paging.NONE);
 
   public static final Kind<KeyAlias> KEY_ALIASES =
       list(
@@ -328,7 +393,6 @@ public final class Kinds {
           SNAPSHOT_BLOCK_PUBLIC_ACCESS,
           EBS_DEFAULT_KMS_KEY_ID,
           MANAGED_PREFIX_LISTS,
-          LISTENERS,
           KEY_ALIASES,
           SHIELD_SUBSCRIPTION,
           CALLER_IDENTITY);
@@ -352,6 +416,7 @@ public final class Kinds {
           CONFIG_RULES,
           VOLUMES,
           SNAPSHOTS,
+          SNAPSHOT_PERMISSIONS,
           EBS_ENCRYPTION_BY_DEFAULT,
           EBS_DEFAULT_KMS_KEY_ID,
           SNAPSHOT_BLOCK_PUBLIC_ACCESS,
@@ -373,11 +438,15 @@ public final class Kinds {
           VPC_PEERING_CONNECTIONS,
           PREFIX_LISTS,
           MANAGED_PREFIX_LISTS,
+          PREFIX_LIST_ENTRIES,
           TRANSIT_GATEWAYS,
           TRANSIT_GATEWAY_ATTACHMENTS,
           TRANSIT_GATEWAY_VPC_ATTACHMENTS,
           TRANSIT_GATEWAY_PEERING_ATTACHMENTS,
           TRANSIT_GATEWAY_ROUTE_TABLES,
+          TRANSIT_GATEWAY_ROUTES,
+          TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS,
+          TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS,
           VPN_GATEWAYS,
           VPN_CONNECTIONS,
           CUSTOMER_GATEWAYS,
@@ -393,11 +462,13 @@ public final class Kinds {
           LOAD_BALANCERS,
           LISTENERS,
           TARGET_GROUPS,
+          TARGET_HEALTH,
           INSTANCE_INFORMATION,
           RESOURCE_COMPLIANCE_SUMMARIES,
           INSPECTOR_FINDINGS,
           INSPECTOR_COVERAGE,
           LOG_GROUPS,
+          KEYS,
           KEY_ALIASES,
           SHIELD_PROTECTIONS,
           SHIELD_SUBSCRIPTION,
@@ -406,7 +477,7 @@ public final class Kinds {
 
   private static final Map<String, Kind<?>> BY_MEMBER =
       ALL.stream()
-          .filter(kind -> !TOLD_BY_NAME.contains(kind))
+          .filter(kind -> !kind.perResource() && !TOLD_BY_NAME.contains(kind))
           .collect(toUnmodifiableMap(kind -> kind.shape().member(), identity()));
 
   private Kinds() {}
@@ -417,7 +488,8 @@ public final class Kinds {
   }
 
   /// Return the kind that a member of a response tells; empty for a member that several operations
-  /// print, so that only the file's name tells.
+  /// print, so that only the file's name tells, and for the answers of calls for one resource,
+  /// whose files are named after that.
   public static Optional<Kind<?>> of(String member) {
     return Optional.ofNullable(BY_MEMBER.get(member));
   }
@@ -440,6 +512,21 @@ public final class Kinds {
       Service service, String operation, String member, Class<T> type, Paging paging) {
     return new Kind<>(
         new Operation(service, operation), new Kind.Items<>(member), type, paging, false);
+  }
+
+  private static <T extends AwsRecord> Kind<T> answer(
+      Service service,
+      String operation,
+      String member,
+      String argument,
+      Class<T> type,
+      Paging paging) {
+    return new Kind<>(
+        new Operation(service, operation),
+        new Kind.Answer<>(member, argument),
+        type,
+        paging,
+        false);
   }
 
   private static <T extends AwsRecord> Kind<T> setting(

@@ -7,6 +7,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Service;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param kind the kind the operation lists, if the table has it
 /// @param operation whether the name is an operation's, known or not; otherwise the content must
 ///   tell
-record FileName(Optional<Kind<?>> kind, boolean operation) {
+/// @param argument the resource that the call was made for: the file's own name in a folder named
+///   after the operation; empty in any other folder
+record FileName(Optional<Kind<?>> kind, boolean operation, String argument) {
   private static final Pattern PAGE = Pattern.compile("\\.\\d+$");
   private static final Pattern OPERATION =
       Pattern.compile("(?:describe|get|list|search|generate)-[a-z0-9-]+");
@@ -61,7 +66,25 @@ record FileName(Optional<Kind<?>> kind, boolean operation) {
             || OPERATION.matcher(stem).matches()
             || isServiceOperation(stem)
             || !name(file).endsWith(".json");
-    return new FileName(kind, operation);
+    String argument =
+        isServiceOperation(folder) && !isServiceOperation(stem)
+            ? decoded(name(file).replaceFirst("\\.json$", ""))
+            : "";
+    return new FileName(kind, operation, argument);
+  }
+
+  /// Return the name of the file, without its ending, for an argument: percent-encoded, dots too,
+  /// so that it is neither hidden nor taken for the number of a page.
+  static String ofArgument(String argument) {
+    return URLEncoder.encode(argument, StandardCharsets.UTF_8).replace(".", "%2E");
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return name;
+    }
   }
 
   private static List<String> spellings(String stem, String folder) {

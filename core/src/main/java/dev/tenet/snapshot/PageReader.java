@@ -6,6 +6,7 @@ import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Paging;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one file of CLI output as a stream: one record at a time, the rest of the JSON skipped.
 /// What cannot be read becomes a warning; what was read before it is kept.
@@ -49,7 +52,8 @@ final class PageReader {
   // With --max-items the CLI prints a NextToken of its own for every operation.
   private static final Set<String> TOKENS =
       Stream.concat(
-              Stream.of("NextToken"), Kinds.all().stream().map(kind -> kind.paging().output()))
+              Stream.of("NextToken"),
+              Kinds.all().stream().map(Kind::paging).filter(Paging::pages).map(Paging::output))
           .collect(toUnmodifiableSet());
 
   private static final Map<Class<?>, ObjectReader> READERS = readers();
@@ -127,6 +131,10 @@ final class PageReader {
     }
     if (kind.isPresent() && kind.get().single()) {
       single(parser, kind.get(), out);
+      return;
+    }
+    if (kind.isPresent() && kind.get().shape() instanceof Kind.Answer<?> answer) {
+      answer(parser, kind.get(), answer, out);
       return;
     }
     boolean recognised = false;
@@ -217,7 +225,8 @@ final class PageReader {
     switch (kind.shape()) {
       case Kind.Items<T> _ -> add(bind(parser, kind.type()), "", position, out);
       case Kind.Enveloped<?, T> enveloped -> envelope(parser, enveloped, position, out);
-      case Kind.Whole<T> _ -> throw new IllegalStateException(kind + " is no list");
+      case Kind.Whole<T> _, Kind.Answer<T> _ ->
+          throw new IllegalStateException(kind + " is no list");
     }
   }
 
@@ -229,10 +238,60 @@ final class PageReader {
     }
   }
 
-  private void single(JsonParser parser, Kind<?> kind, Consumer<Entry> out) {
-    var tree = AwsJson.json().readTree(parser);
+  /// Read the answer to a call for one resource. Half an answer would pass for a whole one.
+  private void answer(JsonParser parser, Kind<?> kind, Kind.Answer<?> shape, Consumer<Entry> out) {
+    String position = Position.of(parser.currentTokenLocation());
+    ObjectNode tree = (ObjectNode) AwsJson.json().readTree(parser);
+    if (isError(tree)) {
+      return;
+    }
+    if (!tree.has(shape.member())) {
+      lost(position, "has no " + shape.member(), "the answer was left out");
+      return;
+    }
+    if (TOKENS.stream().anyMatch(token -> !tree.path(token).asString("").isEmpty())) {
+      lost(position, "is only the first page of an answer", "it was left out");
+      return;
+    }
+    if (!tree.has(shape.argument()) && !fileName.argument().isEmpty()) {
+      tree.put(shape.argument(), fileName.argument());
+    }
+    AwsRecord record;
+    try {
+      record = AwsJson.json().treeToValue(tree, kind.type());
+    } catch (DatabindException unexpected) {
+      notAsPrinted(kind, unexpected);
+      return;
+    }
+    if (record.id().isEmpty()) {
+      lost(
+          position,
+          "does not say for which " + shape.argument() + " it is an answer",
+          "it was left out; in a folder named " + kind.operation().file() + " its name would say");
+      return;
+    }
+    records++;
+    answers++;
+    out.accept(new Entry(record, ""));
+  }
+
+  private boolean isError(JsonNode tree) {
     if (tree.has("Error")) {
       error = Optional.of(AwsJson.json().treeToValue(tree.get("Error"), ErrorBody.class));
+    }
+    return tree.has("Error");
+  }
+
+  private void notAsPrinted(Kind<?> kind, DatabindException unexpected) {
+    lost(
+        "",
+        "is not as aws " + kind + " prints it (" + unexpected.getOriginalMessage() + ")",
+        "it was left out");
+  }
+
+  private void single(JsonParser parser, Kind<?> kind, Consumer<Entry> out) {
+    var tree = AwsJson.json().readTree(parser);
+    if (isError(tree)) {
       return;
     }
     try {
@@ -240,10 +299,7 @@ final class PageReader {
       records++;
       answers++;
     } catch (DatabindException unexpected) {
-      lost(
-          "",
-          "is not as aws " + kind + " prints it (" + unexpected.getOriginalMessage() + ")",
-          "it was left out");
+      notAsPrinted(kind, unexpected);
     }
   }
 

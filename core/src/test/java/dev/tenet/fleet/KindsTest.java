@@ -54,7 +54,7 @@ class KindsTest {
     try {
       return field.get(null);
     } catch (IllegalAccessException hidden) {
-      throw new AssertionError(hidden);
+      throw new LinkageError(field.getName(), hidden);
     }
   }
 
