@@ -36,7 +36,9 @@ public record Kind<T extends AwsRecord>(
   /// The whole response is the one record of the resource that the call asked for, and need not
   /// name it.
   ///
-  /// @param argument the request member that named the resource; the record has it as a component
+  /// @param argument the request member that named the resource. Tenet adds it to the answer it
+  ///   writes; otherwise the file is named after the resource, in a folder named after the
+  ///   operation
   public record Answer<T>(String member, String argument) implements Shape<T> {}
 
   /// Tell whether a call answers for one resource only: a record that is not there was not asked

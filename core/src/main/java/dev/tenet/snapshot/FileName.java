@@ -8,7 +8,6 @@ import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Service;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,12 +70,6 @@ record FileName(Optional<Kind<?>> kind, boolean operation, String argument) {
             ? decoded(name(file).replaceFirst("\\.json$", ""))
             : "";
     return new FileName(kind, operation, argument);
-  }
-
-  /// Return the name of the file, without its ending, for an argument: percent-encoded, dots too,
-  /// so that it is neither hidden nor taken for the number of a page.
-  static String ofArgument(String argument) {
-    return URLEncoder.encode(argument, StandardCharsets.UTF_8).replace(".", "%2E");
   }
 
   private static String decoded(String name) {

@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 
 /// Writes a snapshot in Tenet's own layout: `<account>/<region>/<service>-<operation>.json`,
-/// further pages numbered, calls for one resource in a folder `<service>-<operation>`, and
-/// `manifest.json` at the root. A file is there in full or not at all.
+/// further pages numbered, and `manifest.json` at the root. A file is there in full or not at all.
 public final class SnapshotWriter {
   private static final ObjectWriter JSON =
       AwsJson.json()
@@ -43,29 +42,11 @@ public final class SnapshotWriter {
         .resolve(operation.file() + number + ".json");
   }
 
-  /// Return where the answer to a call for one resource stands.
-  ///
-  /// @param argument what the call named the resource by
-  public Path file(Scope scope, Operation operation, String argument) {
-    return root.resolve(scope.account())
-        .resolve(scope.region())
-        .resolve(operation.file())
-        .resolve(FileName.ofArgument(argument) + ".json");
-  }
-
   /// Write a page. Secrets must have been taken out before ([Redaction]).
   ///
   /// @throws TenetException if the disk refuses
   public void page(Scope scope, Operation operation, int page, JsonNode content) {
     write(file(scope, operation, page), content);
-  }
-
-  /// Write the answer to a call for one resource, which the file is named after. Secrets must have
-  /// been taken out before.
-  ///
-  /// @throws TenetException if the disk refuses
-  public void answer(Scope scope, Operation operation, String argument, JsonNode content) {
-    write(file(scope, operation, argument), content);
   }
 
   /// Write the manifest.

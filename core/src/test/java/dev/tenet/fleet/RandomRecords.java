@@ -44,14 +44,8 @@ public final class RandomRecords {
     return List.copyOf(byId.values());
   }
 
-  /// Return the responses that hold records of a kind, by the argument of each call.
-  public static <T extends AwsRecord> Map<String, ObjectNode> responses(
-      Kind<T> kind, List<T> records) {
-    if (kind.shape() instanceof Kind.Answer<T> shape) {
-      var answers = new LinkedHashMap<String, ObjectNode>();
-      records.forEach(record -> answers.put(record.id(), answer(shape, record)));
-      return answers;
-    }
+  /// Return the responses that hold records of a kind, as Tenet writes them.
+  public static <T extends AwsRecord> List<ObjectNode> responses(Kind<T> kind, List<T> records) {
     List<JsonNode> items = records.stream().map(RandomRecords::tree).toList();
     ObjectNode response = AwsJson.json().createObjectNode();
     switch (kind.shape()) {
@@ -61,18 +55,19 @@ public final class RandomRecords {
         items.forEach(item -> envelopes.addObject().putArray("Instances").add(item));
       }
       case Kind.Whole<T> _ -> response.setAll((ObjectNode) items.getFirst());
-      case Kind.Answer<T> _ -> throw new AssertionError(kind);
+      case Kind.Answer<T>(String member, String argument) -> {
+        return records.stream().map(record -> answer(member, argument, record)).toList();
+      }
     }
-    return Map.of("", response);
+    return List.of(response);
   }
 
-  private static ObjectNode answer(Kind.Answer<?> shape, AwsRecord record) {
+  private static ObjectNode answer(String member, String argument, AwsRecord record) {
     var response = (ObjectNode) tree(record);
-    response.remove(shape.argument());
-    if (!response.has(shape.member())) {
-      response.putArray(shape.member());
+    if (!response.has(member)) {
+      response.putArray(member);
     }
-    return response;
+    return response.put(argument, record.id());
   }
 
   private static JsonNode tree(AwsRecord record) {

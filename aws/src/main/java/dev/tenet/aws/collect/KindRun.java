@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one kind in one scope, page by page, from where the journal says.
@@ -128,6 +129,7 @@ final class KindRun {
         }
       }
     }
+    ObjectNode whole = AwsJson.json().createObjectNode();
     while (more) {
       requests++;
       switch (gateway.call(region, operation, parameters(ask, token))) {
@@ -137,7 +139,16 @@ final class KindRun {
             return Optional.of(
                 Failure.other("RepeatedToken", "the service gave the same page token twice"));
           }
-          write(key, response, next);
+          if (kind.shape() instanceof Kind.Answer<?> shape) {
+            append(whole, response, shape.member());
+            if (next.isEmpty()) {
+              whole.withArray(shape.member());
+              whole.set(shape.argument(), ask.parameters().get(shape.argument()));
+              write(key, whole, next);
+            }
+          } else {
+            write(key, response, next);
+          }
           token = next;
           more = !token.isEmpty();
         }
@@ -151,6 +162,15 @@ final class KindRun {
       }
     }
     return Optional.empty();
+  }
+
+  /// Put the pages of an answer for one resource together: one page would pass for all of it.
+  private static void append(ObjectNode whole, ObjectNode page, String member) {
+    if (whole.get(member) instanceof ArrayNode list && page.get(member) instanceof ArrayNode more) {
+      list.addAll(more);
+    } else {
+      whole.setAll(page);
+    }
   }
 
   private ObjectNode parameters(Ask ask, String token) {

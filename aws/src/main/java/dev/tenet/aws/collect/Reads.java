@@ -39,10 +39,8 @@ record Reads(Set<Kind<?>> sources, List<Stage> stages) {
     if (kind.equals(Kinds.METRIC_DATA)) {
       return MetricReads.at(at);
     }
-    if (kind.equals(Kinds.LISTENERS)) {
-      return ListenerReads.READS;
-    }
-    return new Reads(Set.of(), List.of(_ -> List.of(everything(kind))));
+    return AnswerReads.of(kind)
+        .orElseGet(() -> new Reads(Set.of(), List.of(_ -> List.of(everything(kind)))));
   }
 
   private static Ask everything(Kind<?> kind) {

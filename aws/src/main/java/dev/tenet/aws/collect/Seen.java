@@ -25,7 +25,13 @@ final class Seen {
           Kinds.SPOT_FLEET_REQUESTS,
           Kinds.AUTO_SCALING_GROUPS,
           Kinds.PARAMETERS,
-          Kinds.LOAD_BALANCERS);
+          Kinds.LOAD_BALANCERS,
+          Kinds.TARGET_GROUPS,
+          Kinds.MANAGED_PREFIX_LISTS,
+          Kinds.TRANSIT_GATEWAY_ROUTE_TABLES,
+          Kinds.SNAPSHOTS,
+          Kinds.VOLUMES,
+          Kinds.EBS_DEFAULT_KMS_KEY_ID);
 
   private final Map<Kind<?>, List<AwsRecord>> records = new LinkedHashMap<>();
   private int unreadable;
@@ -37,22 +43,27 @@ final class Seen {
     return switch (kind.shape()) {
       case Kind.Items<?>(String member) -> list(kind, page.path(member));
       case Kind.Enveloped<?, ?> enveloped -> enveloped(kind, enveloped, page);
-      case Kind.Whole<?> _ -> 1;
+      case Kind.Whole<?> _, Kind.Answer<?> _ -> {
+        keep(kind, page);
+        yield 1;
+      }
     };
   }
 
   private int list(Kind<?> kind, JsonNode array) {
+    array.forEach(element -> keep(kind, element));
+    return array.size();
+  }
+
+  private void keep(Kind<?> kind, JsonNode record) {
     if (KEPT.contains(kind)) {
-      for (JsonNode element : array) {
-        try {
-          keep(kind, List.of(AwsJson.json().treeToValue(element, kind.type())));
-        } catch (JacksonException other) {
-          // The page is on disk; whoever reads the snapshot says what is wrong with the record.
-          unreadable++;
-        }
+      try {
+        keep(kind, List.of(AwsJson.json().treeToValue(record, kind.type())));
+      } catch (JacksonException other) {
+        // The page is on disk; whoever reads the snapshot says what is wrong with the record.
+        unreadable++;
       }
     }
-    return array.size();
   }
 
   private <E, T> int enveloped(Kind<?> kind, Kind.Enveloped<E, T> shape, ObjectNode page) {

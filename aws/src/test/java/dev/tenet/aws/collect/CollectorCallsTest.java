@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenet.aws.collect.FakeAws.Call;
 import dev.tenet.aws.collect.FakeAws.Reply;
 import dev.tenet.fleet.Coverage;
+import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Scope;
 import dev.tenet.snapshot.Snapshot;
@@ -70,6 +71,43 @@ class CollectorCallsTest {
           directory);
       assertThat(aws.count("GetMetricData")).isEqualTo(3);
     }
+  }
+
+  @Test
+  void putsThePagesOfAnAnswerForOneResourceTogether() {
+    try (var aws = new FakeAws(CollectorCallsTest::prefixLists)) {
+      collect(
+          request(
+              aws.uri(),
+              Set.of(Kinds.MANAGED_PREFIX_LISTS, Kinds.PREFIX_LIST_ENTRIES),
+              "eu-central-1"),
+          directory);
+    }
+    Fleet fleet = Snapshot.open(directory, Optional.empty()).read().fleet();
+    assertThat(fleet.in(SCOPE, Kinds.PREFIX_LIST_ENTRIES))
+        .extracting(list -> list.id() + list.record().entries().size())
+        .containsExactly("pl-12", "pl-20");
+    assertThat(fleet.coverage(SCOPE, Kinds.PREFIX_LIST_ENTRIES))
+        .isEqualTo(new Coverage.Collected(2));
+  }
+
+  /// Two lists: one with an entry on each of two pages, one without entries.
+  private static Reply prefixLists(Call call) {
+    return switch (call.operation()) {
+      case "DescribeManagedPrefixLists" ->
+          Reply.ok(
+              "<DescribeManagedPrefixListsResponse><prefixListSet><item><prefixListId>pl-1</prefixListId></item>"
+                  + "<item><prefixListId>pl-2</prefixListId></item></prefixListSet></DescribeManagedPrefixListsResponse>");
+      case "GetManagedPrefixListEntries" ->
+          call.form().containsValue("pl-2")
+              ? Reply.EMPTY
+              : Reply.ok(
+                  "<GetManagedPrefixListEntriesResponse><entrySet><item><cidr>10.%s.0.0/16</cidr></item></entrySet>%s</GetManagedPrefixListEntriesResponse>"
+                      .formatted(
+                          call.token().isEmpty() ? "1" : "2",
+                          call.token().isEmpty() ? "<nextToken>more</nextToken>" : ""));
+      default -> Reply.EMPTY;
+    };
   }
 
   @Test

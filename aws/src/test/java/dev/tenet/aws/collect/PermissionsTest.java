@@ -64,7 +64,8 @@ class PermissionsTest {
     }
   }
 
-  /// One instance, one template whose image is a parameter, one balancer and one more account.
+  /// One instance, one template whose image is a parameter, one of what is asked for one by one,
+  /// and one more account.
   private static Reply answer(Call call) {
     return switch (call.operation()) {
       case "DescribeInstances" ->
@@ -90,6 +91,34 @@ class PermissionsTest {
               <DescribeLoadBalancersResponse><DescribeLoadBalancersResult><LoadBalancers><member>
               <LoadBalancerArn>arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/web/1</LoadBalancerArn>
               </member></LoadBalancers></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>\
+              """);
+      case "DescribeTargetGroups" ->
+          Reply.ok(
+              """
+              <DescribeTargetGroupsResponse><DescribeTargetGroupsResult><TargetGroups><member>
+              <TargetGroupArn>arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/1</TargetGroupArn>
+              </member></TargetGroups></DescribeTargetGroupsResult></DescribeTargetGroupsResponse>\
+              """);
+      case "DescribeManagedPrefixLists" ->
+          Reply.ok(
+              """
+              <DescribeManagedPrefixListsResponse><prefixListSet><item>
+              <prefixListId>pl-1</prefixListId>
+              </item></prefixListSet></DescribeManagedPrefixListsResponse>\
+              """);
+      case "DescribeTransitGatewayRouteTables" ->
+          Reply.ok(
+              """
+              <DescribeTransitGatewayRouteTablesResponse><transitGatewayRouteTables><item>
+              <transitGatewayRouteTableId>tgw-rtb-1</transitGatewayRouteTableId>
+              </item></transitGatewayRouteTables></DescribeTransitGatewayRouteTablesResponse>\
+              """);
+      case "DescribeSnapshots" ->
+          Reply.ok(
+              """
+              <DescribeSnapshotsResponse><snapshotSet><item><snapshotId>snap-1</snapshotId>
+              <kmsKeyId>arn:aws:kms:eu-central-1:111122223333:key/1</kmsKeyId>
+              </item></snapshotSet></DescribeSnapshotsResponse>\
               """);
       case "ListAccounts" ->
           Reply.ok(
