@@ -29,6 +29,7 @@ public final class AwsJson {
     var types = new SimpleModule();
     types.addDeserializer(Instant.class, new AwsTime.Deserializer());
     types.addDeserializer(Tags.class, new Tags.Deserializer());
+    types.setValueInstantiators(new RecordConstructors());
     return JsonMapper.builder()
         .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

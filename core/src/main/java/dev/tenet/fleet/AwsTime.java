@@ -33,12 +33,54 @@ public final class AwsTime {
           .optionalEnd()
           .toFormatter(Locale.ROOT);
 
+  private static final String PLAIN = "0000-00-00T00:00:00";
+
   private AwsTime() {}
 
   /// Read a timestamp.
   ///
   /// @throws DateTimeException if the text is none
   public static Instant parse(String text) {
+    return plain(text) ? parsePlain(text) : parseAny(text);
+  }
+
+  /// Tell whether the text has the form that nearly all times have: whole seconds in UTC. A
+  /// formatter takes thirty times as long for it.
+  private static boolean plain(String text) {
+    if (!text.endsWith("Z") && !text.endsWith("+00:00")) {
+      return false;
+    }
+    int length = text.length() - (text.endsWith("Z") ? 1 : 6);
+    if (length != PLAIN.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char form = PLAIN.charAt(i);
+      char is = text.charAt(i);
+      if (form == '0' ? is < '0' || is > '9' : is != form) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Instant parsePlain(String text) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  /// Read a timestamp of any form.
+  static Instant parseAny(String text) {
     try {
       TemporalAccessor time =
           ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);

@@ -58,6 +58,12 @@ public record Kind<T extends AwsRecord>(
     return global ? place.global() : place;
   }
 
+  // Every look-up in a fleet hashes its kind; few operations of different services share a name.
+  @Override
+  public int hashCode() {
+    return operation.name().hashCode();
+  }
+
   @Override
   public String toString() {
     return operation.cli();

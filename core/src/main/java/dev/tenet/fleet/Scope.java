@@ -44,8 +44,8 @@ public record Scope(String account, String region) implements Comparable<Scope> 
   ///
   /// @param resource the last part, such as `instance/i-0abc`
   public String arn(String service, String resource) {
-    return "arn:%s:%s:%s:%s:%s"
-        .formatted(partition(), service, isGlobal() ? "" : region, account, resource);
+    String place = isGlobal() ? "" : region;
+    return "arn:" + partition() + ":" + service + ":" + place + ":" + account + ":" + resource;
   }
 
   /// Return the name Tenet gives the account in this Region as the subject of a finding. AWS has no

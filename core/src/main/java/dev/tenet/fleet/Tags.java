@@ -3,8 +3,12 @@ package dev.tenet.fleet;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.NullifyingDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /// The tags of a resource, in the order the CLI printed them.
@@ -36,13 +40,27 @@ public record Tags(@JsonValue List<Tag> list) {
   }
 
   static final class Deserializer extends StdDeserializer<Tags> {
+    private final ValueDeserializer<?> tags;
+
     Deserializer() {
+      this(NullifyingDeserializer.instance);
+    }
+
+    private Deserializer(ValueDeserializer<?> tags) {
       super(Tags.class);
+      this.tags = tags;
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty property) {
+      var list = context.getTypeFactory().constructType(Tag[].class);
+      return new Deserializer(context.findContextualValueDeserializer(list, property));
     }
 
     @Override
     public Tags deserialize(JsonParser parser, DeserializationContext context) {
-      return new Tags(List.of(context.readValue(parser, Tag[].class)));
+      return new Tags(List.of((Tag[]) tags.deserialize(parser, context)));
     }
 
     @Override

@@ -29,31 +29,30 @@ public final class FleetGenerator {
       """
           .formatted(Site.PLATFORM);
 
-  private final Path root;
+  private final SnapshotWriter snapshot;
   private final List<Manifest.Call> calls = new ArrayList<>();
 
-  private FleetGenerator(Path root) {
-    this.root = root;
+  private FleetGenerator(SnapshotWriter snapshot) {
+    this.snapshot = snapshot;
   }
 
   /// Write a fleet.
   ///
   /// @throws IOException if the disk refuses
   public static void write(FleetSize size, Path root) throws IOException {
-    var generator = new FleetGenerator(root);
+    var generator = new FleetGenerator(new SnapshotWriter(root));
     for (Site site : size.sites()) {
       generator.write(site);
     }
     Files.writeString(root.resolve("tenet.yaml"), POLICY);
-    new SnapshotWriter(root)
-        .manifest(
-            new Manifest(
-                Manifest.SCHEMA,
-                "0.1.0",
-                FleetSize.AT,
-                Optional.of(FleetSize.AT),
-                "arn:aws:sts::%s:assumed-role/collect/tenet".formatted(Site.PLATFORM),
-                generator.calls));
+    generator.snapshot.manifest(
+        new Manifest(
+            Manifest.SCHEMA,
+            "0.1.0",
+            FleetSize.AT,
+            Optional.of(FleetSize.AT),
+            "arn:aws:sts::%s:assumed-role/collect/tenet".formatted(Site.PLATFORM),
+            generator.calls));
   }
 
   private void write(Site site) throws IOException {
@@ -92,20 +91,18 @@ public final class FleetGenerator {
     } else {
       denied(scope, Kinds.CONFIG_RULES);
     }
-    list(scope, "ec2-describe-vpcs", "Vpcs", network.vpcRecords());
-    list(scope, "ec2-describe-subnets", "Subnets", network.subnetRecords());
-    list(scope, "ec2-describe-security-groups", "SecurityGroups", network.groupRecords());
+    list(scope, Kinds.VPCS, network.vpcRecords());
+    list(scope, Kinds.SUBNETS, network.subnetRecords());
+    list(scope, Kinds.SECURITY_GROUPS, network.groupRecords());
     list(
         scope,
-        "ec2-describe-volumes",
-        "Volumes",
+        Kinds.VOLUMES,
         machines.stream()
             .filter(machine -> !machine.gone())
             .flatMap(machine -> machine.volumeRecords().stream()));
     list(
         scope,
-        "ec2-describe-network-interfaces",
-        "NetworkInterfaces",
+        Kinds.NETWORK_INTERFACES,
         machines.stream()
             .filter(machine -> !machine.gone())
             .map(machine -> machine.interfaceRecord(site)));
@@ -113,19 +110,14 @@ public final class FleetGenerator {
 
   private void list(Scope scope, Kind<?> kind, Stream<Map<String, Object>> records)
       throws IOException {
-    list(scope, kind.operation().file(), kind.shape().member(), records);
+    CliFile.list(file(scope, kind), kind.shape().member(), records);
     call(scope, kind, Manifest.Outcome.COLLECTED);
-  }
-
-  private void list(Scope scope, String stem, String member, Stream<Map<String, Object>> records)
-      throws IOException {
-    CliFile.list(file(scope, stem), member, records);
   }
 
   private void whole(Scope scope, Kind<?> kind, Optional<Map<String, Object>> record)
       throws IOException {
     if (record.isPresent()) {
-      CliFile.whole(file(scope, kind.operation().file()), record.get());
+      CliFile.whole(file(scope, kind), record.get());
       call(scope, kind, Manifest.Outcome.COLLECTED);
     } else {
       denied(scope, kind);
@@ -152,7 +144,7 @@ public final class FleetGenerator {
             denied ? kind.operation().iamAction() : ""));
   }
 
-  private Path file(Scope scope, String stem) {
-    return root.resolve(scope.account()).resolve(scope.region()).resolve(stem + ".json");
+  private Path file(Scope scope, Kind<?> kind) {
+    return snapshot.file(scope, kind.operation(), 1);
   }
 }
