@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,7 +30,6 @@ import java.util.TreeSet;
 /// were, if these agree; if none says, to their owner. Where they do not agree the folder is no
 /// single account's dump, and no list in it is taken as complete.
 final class AccountReader {
-  private final Path root;
   private final Fleet.Builder fleet;
   private final List<Warning> warnings = new ArrayList<>();
   private final Map<Path, Folder> folders = new LinkedHashMap<>();
@@ -41,8 +39,7 @@ final class AccountReader {
 
   private record Key(Scope scope, Kind<?> kind) {}
 
-  AccountReader(Path root, Instant at) {
-    this.root = root;
+  AccountReader(Instant at) {
     this.fleet = Fleet.builder(at);
   }
 
@@ -106,24 +103,26 @@ final class AccountReader {
         .forEach(kind -> calls.put(new Key(kind.scope(call.scope()), kind), call));
   }
 
-  /// Read a file.
-  void file(Path file) {
-    String name = root.relativize(file).toString();
-    Place place = Place.of(file);
-    var held = new ArrayList<Entry>();
-    var reader = new PageReader(file, name, warnings::add);
+  /// Take in a file.
+  void file(ReadFile file) {
+    warnings.addAll(file.warnings());
+    Place place = file.place();
     if (place.complete()) {
       var scope = new Scope(place.account(), place.region());
-      Page page = reader.read(entry -> add(reader.kind(), scope, entry, name));
-      page.kind().ifPresent(kind -> tally(scope, kind, page, name));
+      file.page()
+          .kind()
+          .ifPresent(kind -> {
+            file.entries().forEach(entry -> add(kind, scope, entry, file.name()));
+            tally(scope, kind, file.page(), file.name());
+          });
     } else {
-      Page page = reader.read(held::add);
-      Folder folder =
-          folders.computeIfAbsent(
-              Objects.requireNonNullElse(file.getParent(), root), _ -> new Folder());
-      held.forEach(entry -> folder.named(place, entry));
-      page.kind()
-          .ifPresent(kind -> folder.pages.add(new Held(page, place, source(kind, name), held)));
+      Folder folder = folders.computeIfAbsent(file.folder(), _ -> new Folder());
+      file.entries().forEach(entry -> folder.named(place, entry));
+      file.page()
+          .kind()
+          .ifPresent(kind ->
+              folder.pages.add(
+                  new Held(file.page(), place, source(kind, file.name()), file.entries())));
     }
   }
 

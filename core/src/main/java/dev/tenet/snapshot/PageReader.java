@@ -8,16 +8,16 @@ import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Paging;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
@@ -56,7 +56,7 @@ final class PageReader {
               Kinds.all().stream().map(Kind::paging).filter(Paging::pages).map(Paging::output))
           .collect(toUnmodifiableSet());
 
-  private static final Map<Class<?>, ObjectReader> READERS = readers();
+  private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
   private final Path file;
   private final String name;
@@ -76,25 +76,6 @@ final class PageReader {
     this.fileName = FileName.of(file);
     this.kind = fileName.kind();
     this.warnings = warnings;
-  }
-
-  private static Map<Class<?>, ObjectReader> readers() {
-    var readers = new HashMap<Class<?>, ObjectReader>();
-    for (Kind<?> kind : Kinds.all()) {
-      Class<?> type =
-          kind.shape() instanceof Kind.Enveloped<?, ?> enveloped
-              ? enveloped.envelope()
-              : kind.type();
-      readers.put(type, AwsJson.json().readerFor(type));
-    }
-    return Map.copyOf(readers);
-  }
-
-  /// Return the kind that the file was recognised as so far.
-  ///
-  /// @throws java.util.NoSuchElementException before any record was read
-  Kind<?> kind() {
-    return kind.orElseThrow();
   }
 
   Page read(Consumer<Entry> out) {
@@ -192,7 +173,7 @@ final class PageReader {
   private void list(JsonParser parser, Kind<?> kind, Consumer<Entry> out) {
     int depth = parser.streamReadContext().getNestingDepth();
     while (next(parser) != JsonToken.END_ARRAY) {
-      String position = Position.of(parser.currentTokenLocation());
+      TokenStreamLocation position = parser.currentTokenLocation();
       try {
         element(parser, kind, position, out);
       } catch (DatabindException unexpected) {
@@ -221,7 +202,7 @@ final class PageReader {
   }
 
   private <T extends AwsRecord> void element(
-      JsonParser parser, Kind<T> kind, String position, Consumer<Entry> out) {
+      JsonParser parser, Kind<T> kind, TokenStreamLocation position, Consumer<Entry> out) {
     switch (kind.shape()) {
       case Kind.Items<T> _ -> add(bind(parser, kind.type()), "", position, out);
       case Kind.Enveloped<?, T> enveloped -> envelope(parser, enveloped, position, out);
@@ -231,7 +212,10 @@ final class PageReader {
   }
 
   private <E, T extends AwsRecord> void envelope(
-      JsonParser parser, Kind.Enveloped<E, T> shape, String position, Consumer<Entry> out) {
+      JsonParser parser,
+      Kind.Enveloped<E, T> shape,
+      TokenStreamLocation position,
+      Consumer<Entry> out) {
     E envelope = bind(parser, shape.envelope());
     for (T record : shape.records().apply(envelope)) {
       add(record, shape.owner().apply(envelope), position, out);
@@ -311,12 +295,13 @@ final class PageReader {
   }
 
   private static <V> V bind(JsonParser parser, Class<V> type) {
-    return Objects.requireNonNull(READERS.get(type)).readValue(parser);
+    return READERS.computeIfAbsent(type, AwsJson.json()::readerFor).readValue(parser);
   }
 
-  private void add(AwsRecord record, String owner, String position, Consumer<Entry> out) {
+  private void add(
+      AwsRecord record, String owner, TokenStreamLocation position, Consumer<Entry> out) {
     if (record == null || record.id().isEmpty()) {
-      lost(position, "a record has no id", "the record was left out");
+      lost(Position.of(position), "a record has no id", "the record was left out");
       return;
     }
     records++;

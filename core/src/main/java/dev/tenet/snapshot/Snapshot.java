@@ -111,20 +111,20 @@ public final class Snapshot {
 
   /// Read one account.
   public Reading read(String account) {
-    var reader = new AccountReader(root, at);
+    var reader = new AccountReader(at);
     manifest.ifPresent(written ->
         written.calls().stream()
             .filter(call -> call.account().equals(account))
             .forEach(reader::call));
-    files.getOrDefault(account, List.of()).forEach(reader::file);
+    ReadFile.each(root, files.getOrDefault(account, List.of()), reader::file);
     return reader.finish();
   }
 
   /// Read everything into one fleet.
   public Reading read() {
-    var reader = new AccountReader(root, at);
+    var reader = new AccountReader(at);
     manifest.ifPresent(written -> written.calls().forEach(reader::call));
-    files.values().forEach(of -> of.forEach(reader::file));
+    files.values().forEach(of -> ReadFile.each(root, of, reader::file));
     return reader.finish();
   }
 

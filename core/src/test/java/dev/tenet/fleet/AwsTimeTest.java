@@ -1,10 +1,13 @@
 package dev.tenet.fleet;
 
+import static dev.tenet.property.ForAll.forAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,29 @@ class AwsTimeTest {
     assertThat(AwsTime.parse("1507196340.25")).isEqualTo(Instant.parse("2017-10-05T09:39:00.25Z"));
     assertThat(AwsTime.parse("2017-10-05T09:39:00.123456+00:00"))
         .isEqualTo(Instant.parse("2017-10-05T09:39:00.123456Z"));
+  }
+
+  @Test
+  void theShortWayReadsWhatTheLongOneDoes() {
+    forAll(
+        choices -> {
+          int[] of = {
+            choices.between(0, 9999), choices.between(0, 13), choices.between(0, 32),
+            choices.between(0, 25), choices.between(0, 61), choices.between(0, 61)
+          };
+          return "%04d-%02d-%02dT%02d:%02d:%02d%s"
+              .formatted(
+                  of[0], of[1], of[2], of[3], of[4], of[5], choices.oneOf("Z", "+00:00", "", "x"));
+        },
+        text -> assertThat(read(AwsTime::parse, text)).isEqualTo(read(AwsTime::parseAny, text)));
+  }
+
+  private static Optional<Instant> read(Function<String, Instant> way, String text) {
+    try {
+      return Optional.of(way.apply(text));
+    } catch (DateTimeException refused) {
+      return Optional.empty();
+    }
   }
 
   @ParameterizedTest
