@@ -1,7 +1,5 @@
 package dev.tenet.fleet;
 
-import static java.util.Comparator.comparing;
-
 import dev.tenet.fleet.Coverage.NotCollected;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,9 +173,9 @@ public final class Fleet {
       var all = new ArrayList<Resource<T>>();
       byScope.forEach((scope, byId) -> {
         List<Resource<T>> sorted =
-            byId.values().stream()
-                .map(resource -> (Resource<T>) resource)
-                .sorted(comparing(Resource::id))
+            byId.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(resource -> (Resource<T>) resource.getValue())
                 .toList();
         lists.put(scope, sorted);
         all.addAll(sorted);
