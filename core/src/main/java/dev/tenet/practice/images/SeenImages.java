@@ -11,6 +11,7 @@ import dev.tenet.fleet.Lookup;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.Scope;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class SeenImages {
   private final Fleet fleet;
   private final Scope scope;
   private final Map<String, Launched> launched = new HashMap<>();
+  private final Map<String, ImageFacts> listed = new LinkedHashMap<>();
 
   private record Launched(Resource<InstanceImageMetadata> resource, ImageMetadata image) {}
 
@@ -33,6 +35,9 @@ final class SeenImages {
     this.scope = scope;
     for (var resource : fleet.in(scope, Kinds.INSTANCE_IMAGE_METADATA)) {
       launched(resource).ifPresent(it -> launched.putIfAbsent(it.image().imageId(), it));
+    }
+    for (var resource : fleet.in(scope, Kinds.IMAGES)) {
+      listed.put(resource.id(), ImageFacts.of(resource));
     }
   }
 
@@ -56,9 +61,7 @@ final class SeenImages {
     return known
         .map(this::facts)
         .orElseGet(() ->
-            listing(imageId)
-                .found()
-                .map(ImageFacts::of)
+            Optional.ofNullable(listed.get(imageId))
                 .orElseGet(() -> ImageFacts.unseen(imageId, gap(imageId), List.of())));
   }
 
@@ -69,13 +72,13 @@ final class SeenImages {
 
   /// Return every image that `DescribeImages` shows.
   List<ImageFacts> listed() {
-    return fleet.in(scope, Kinds.IMAGES).stream().map(ImageFacts::of).toList();
+    return List.copyOf(listed.values());
   }
 
   private ImageFacts facts(Launched launched) {
     String imageId = launched.image().imageId();
     ImageFacts facts = ImageFacts.of(launched.resource(), launched.image(), gap(imageId));
-    return listing(imageId).found().map(ImageFacts::of).map(facts::completedBy).orElse(facts);
+    return Optional.ofNullable(listed.get(imageId)).map(facts::completedBy).orElse(facts);
   }
 
   private String gap(String imageId) {
