@@ -1,12 +1,12 @@
 package dev.tenet.report;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Summary;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
-import dev.tenet.fleet.Scope;
 import dev.tenet.practice.CheckInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +17,11 @@ final class CheckTable {
   private static final int BODY = 11;
   private static final int RESOURCE = BODY + 2;
 
-  // Below this the summary stands under the resource, not beside it.
-  private static final int BESIDE = 34;
+  // Room for a count of five digits.
+  private static final int COUNTED = BODY + 7;
+
+  // The most frequent reasons for UNKNOWN; the JSON has all.
+  private static final int REASONS = 5;
 
   private final Paper paper;
   private final Summary summary;
@@ -61,24 +64,67 @@ final class CheckTable {
     String severity =
         shown.isEmpty() ? info.severity().label() : shown.getFirst().severity().label();
     heading(info, Status.FAIL, severity + ": " + info.title());
-    resources(shown);
-    more(count(info, Status.FAIL) - shown.size());
+    shown.stream()
+        .collect(groupingBy(finding -> finding.verdict().summary(), LinkedHashMap::new, toList()))
+        .forEach((summary, of) -> {
+          paper.text(BODY, summary);
+          resources(of);
+        });
+    long more = count(info, Status.FAIL) - shown.size();
+    if (more > 0) {
+      paper.text(BODY, "and %d more (--format json has all)".formatted(more), Style.DIM);
+    }
+  }
+
+  // Each place once, the resources beside it.
+  private void resources(List<Finding> shown) {
+    int column =
+        RESOURCE + shown.stream().mapToInt(each -> Width.of(place(each))).max().orElse(0) + 2;
+    String before = "";
+    for (Finding finding : shown) {
+      String place = place(finding);
+      paper.labelled(
+          RESOURCE,
+          place.equals(before) ? "" : place,
+          Style.DIM,
+          column,
+          ShortName.of(finding.subject()));
+      before = place;
+    }
   }
 
   private void unknown(CheckInfo info, List<Finding> shown) {
     heading(info, Status.UNKNOWN, info.title());
-    Map<String, List<Finding>> byReason =
+    Map<String, List<String>> names =
         shown.stream()
             .collect(
-                groupingBy(finding -> finding.verdict().reason(), LinkedHashMap::new, toList()));
-    summary
-        .reasons(info.id())
-        .forEach((reason, count) -> {
-          List<Finding> of = byReason.getOrDefault(reason, List.of());
-          paper.text(BODY, reason + " (" + count + ")", Style.OPEN);
-          resources(of);
-          more(count - of.size());
+                groupingBy(
+                    finding -> finding.verdict().reason(),
+                    mapping(CheckTable::resourceOrPlace, toList())));
+    Map<String, Long> reasons = summary.reasons(info.id());
+    reasons.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(REASONS)
+        .forEach(reason -> {
+          paper.labelled(BODY, reason.getValue() + ":", Style.OPEN, COUNTED, reason.getKey());
+          List<String> of = names.getOrDefault(reason.getKey(), List.of());
+          if (!of.isEmpty()) {
+            paper.text(COUNTED, Words.few(of, reason.getValue()), Style.DIM);
+          }
         });
+    if (reasons.size() > REASONS) {
+      paper.text(BODY, "and " + Words.count(reasons.size() - REASONS, "more reason"), Style.DIM);
+    }
+  }
+
+  private static String resourceOrPlace(Finding finding) {
+    return ResourceType.isAccount(finding.subject())
+        ? finding.subject().scope().toString()
+        : ShortName.of(finding.subject());
+  }
+
+  private static String place(Finding finding) {
+    return Words.visible(finding.subject().scope().toString());
   }
 
   private void exempt(CheckInfo info, List<Finding> shown) {
@@ -106,37 +152,6 @@ final class CheckTable {
       case UNKNOWN -> Style.OPEN;
       case EXEMPT -> Style.ACCEPTED;
     };
-  }
-
-  private void resources(List<Finding> shown) {
-    Map<Scope, List<Finding>> byScope =
-        shown.stream()
-            .collect(
-                groupingBy(finding -> finding.subject().scope(), LinkedHashMap::new, toList()));
-    int widest = shown.stream().mapToInt(finding -> Width.of(name(finding))).max().orElse(0);
-    int column = RESOURCE + Math.min(widest, (paper.columns() - RESOURCE) / 2) + 2;
-    boolean beside = paper.columns() - column >= BESIDE;
-    byScope.forEach((scope, of) -> {
-      paper.text(BODY, scope.account() + " " + scope.region(), Style.DIM);
-      for (Finding finding : of) {
-        paper.labelled(
-            RESOURCE,
-            name(finding),
-            Style.BOLD,
-            beside ? column : RESOURCE + 2,
-            finding.verdict().summary());
-      }
-    });
-  }
-
-  private static String name(Finding finding) {
-    return Words.visible(ShortName.of(finding.subject()));
-  }
-
-  private void more(long count) {
-    if (count > 0) {
-      paper.text(RESOURCE, "and %d more (--format json has all)".formatted(count), Style.DIM);
-    }
   }
 
   private long count(CheckInfo info, Status status) {

@@ -1,7 +1,6 @@
 package dev.tenet.report;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Audit;
@@ -15,8 +14,6 @@ import java.util.Map;
 /// What the table says of the input: what was not seen and the call that would show it, what was
 /// odd about the files, and what to know of the exceptions.
 final class GapTable {
-  private static final int SHOWN = 3;
-
   private record Gap(String call, String reason, List<String> checks) {}
 
   private record Oddity(Warning.Level level, String message, String done) {}
@@ -51,8 +48,8 @@ final class GapTable {
     same.forEach((gap, of) -> {
       paper.text(2, command(of.getFirst()), Style.OPEN);
       paper.text(4, gap.reason());
-      paper.text(4, "in " + few(of.stream().map(each -> each.scope().toString()).toList()));
-      paper.text(4, "for " + few(gap.checks()));
+      paper.text(4, "in " + Words.few(of.stream().map(each -> each.scope().toString()).toList()));
+      paper.text(4, "for " + Words.few(gap.checks()));
     });
   }
 
@@ -78,7 +75,7 @@ final class GapTable {
       paper.text(2, oddity.message() + ": " + oddity.done());
       List<String> places = of.stream().map(GapTable::place).filter(at -> !at.isEmpty()).toList();
       if (!places.isEmpty()) {
-        paper.text(4, few(places), Style.DIM);
+        paper.text(4, Words.few(places), Style.DIM);
       }
     });
   }
@@ -90,10 +87,5 @@ final class GapTable {
   private void heading(String text) {
     paper.line();
     paper.text(0, text, Style.BOLD);
-  }
-
-  private static String few(List<String> names) {
-    String first = names.stream().limit(SHOWN).collect(joining(", "));
-    return names.size() <= SHOWN ? first : first + " and " + (names.size() - SHOWN) + " more";
   }
 }

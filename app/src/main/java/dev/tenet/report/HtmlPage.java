@@ -1,5 +1,7 @@
 package dev.tenet.report;
 
+import static java.util.Comparator.comparing;
+
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.NotAssessed;
 import dev.tenet.finding.Evidence;
@@ -32,6 +34,7 @@ record HtmlPage(
 
   record PracticePart(String id, String title, Counts counts, List<CheckPart> checks) {}
 
+  /// @param findings failures first
   /// @param more how many findings that did not pass are not shown
   record CheckPart(
       String id,
@@ -157,7 +160,7 @@ record HtmlPage(
         Prose.of(info.todo()),
         info.references(),
         Related.to(info),
-        findings.stream().map(FindingPart::of).toList(),
+        findings.stream().sorted(comparing(Finding::status)).map(FindingPart::of).toList(),
         counts.total() - counts.pass() - findings.size());
   }
 

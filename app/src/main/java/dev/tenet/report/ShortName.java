@@ -8,9 +8,10 @@ final class ShortName {
   private ShortName() {}
 
   static String of(Subject subject) {
-    String name = subject.name().isEmpty() ? "" : " (" + subject.name() + ")";
+    String id = id(subject);
+    boolean named = !subject.name().isEmpty() && !subject.name().equals(id);
     String part = subject.part().isEmpty() ? "" : ", " + subject.part();
-    return id(subject) + name + part;
+    return id + (named ? " (" + subject.name() + ")" : "") + part;
   }
 
   // The id is what follows the type: instance/i-0abc, loadbalancer/app/web/0123,

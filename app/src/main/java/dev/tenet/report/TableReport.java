@@ -15,7 +15,7 @@ import java.util.Map;
 /// A summary for a person at a terminal: practice by practice, the worst first, what failed and
 /// what is not known with a few resources each; then what was not seen, and how it ended.
 final class TableReport implements Report {
-  /// How many resources are shown of a check's failures and of each reason for UNKNOWN.
+  /// How many resources are shown of a check's failures.
   static final int SHOWN = 10;
 
   private final Context context;
@@ -39,11 +39,8 @@ final class TableReport implements Report {
     Map<String, List<Finding>> byCheck = findings.stream().collect(groupingBy(Finding::check));
     var checks = new CheckTable(paper, result.summary(), byCheck);
 
-    paper.text(
-        0,
-        "Tenet %s: %s as of %s"
-            .formatted(context.version(), context.origin().text(), Words.minute(result.at())),
-        Style.BOLD);
+    paper.text(0, "Tenet " + context.version(), Style.BOLD);
+    paper.text(0, context.origin().text() + ", as of " + Words.minute(result.at()));
     for (Practice practice : Worst.practices(result)) {
       practice(result, practice, paper, checks);
     }

@@ -4,11 +4,14 @@ import dev.tenet.finding.Evidence;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /// Numbers, times and text as people read them.
 final class Words {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private static final int FEW = 3;
 
   private Words() {}
 
@@ -19,6 +22,19 @@ final class Words {
 
   static String minute(Instant time) {
     return MINUTE.format(time);
+  }
+
+  /// Return the first three names and how many more there are.
+  static String few(List<String> names) {
+    return few(names, names.size());
+  }
+
+  /// Return the first three of the names that are known and how many more there are.
+  static String few(List<String> names, long total) {
+    List<String> first = names.stream().limit(FEW).toList();
+    long more = total - first.size();
+    String shown = String.join(", ", first);
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /// Return evidence on a line.

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class FormatTest {
   // More than a result holds in memory.
-  private static final int MANY = 60_000;
+  private static final int MANY = 51_000;
 
   private static final String SECRET = "AKIAIOSFODNN7EXAMPLE";
 
@@ -101,22 +101,23 @@ final class FormatTest {
     assertThatThrownBy(() -> OcsfClass.of(2002)).hasMessageContaining("2003 and 2004");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void moreThanMemoryHoldsIsStreamed(Format format) throws IOException {
+  @Test
+  void moreThanMemoryHoldsIsStreamed() throws IOException {
     Stream<Finding> findings =
         IntStream.range(0, MANY).mapToObj(i -> failure("i-%017x".formatted(i)));
-    var out = new Lines();
-    try (var result = result(findings, Format.keep(List.of(format)))) {
-      format.write(result, Example.context(), out);
+    try (var result = result(findings, finding -> true)) {
+      for (Format format : Format.values()) {
+        var out = new Lines();
+        format.write(result, Example.context(), out);
+        switch (format) {
+          case TABLE -> assertThat(out.lines).isLessThan(40);
+          case HTML -> assertThat(out.lines).isLessThan(40_000);
+          case JSON, SARIF, JSON_OCSF, JSON_ASFF, CSV, JUNIT ->
+              assertThat(out.lines).isGreaterThan(MANY);
+        }
+        assertThat(out.closed).isFalse();
+      }
     }
-    switch (format) {
-      case TABLE -> assertThat(out.lines).isLessThan(40);
-      case HTML -> assertThat(out.lines).isLessThan(40_000);
-      case JSON, SARIF, JSON_OCSF, JSON_ASFF, CSV, JUNIT ->
-          assertThat(out.lines).isGreaterThan(MANY);
-    }
-    assertThat(out.closed).isFalse();
   }
 
   @ParameterizedTest
