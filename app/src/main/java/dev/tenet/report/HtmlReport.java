@@ -1,18 +1,13 @@
 package dev.tenet.report;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.tenet.audit.Audit;
 import dev.tenet.finding.Finding;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// One HTML file that needs nothing else, for people who do not use a terminal. What passed is
 /// counted; of what did not, a browser can show so many findings of a check and no more.
@@ -34,18 +29,7 @@ final class HtmlReport implements Report {
 
   @Override
   public void write(Audit.Result result, Writer out) {
-    var sample = new Sample(SHOWN);
-    var findings = new ArrayList<Finding>();
-    Redacted.forEach(
-        result,
-        finding -> {
-          if (sample.test(finding)) {
-            findings.add(finding);
-          }
-        });
-    Map<String, List<Finding>> byCheck =
-        findings.stream()
-            .collect(groupingBy(Finding::check, LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<Finding>> byCheck = Sample.byCheck(result, SHOWN);
     TEMPLATES.render("audit.jte", HtmlPage.of(result, context, byCheck), new WriterOutput(out));
   }
 }

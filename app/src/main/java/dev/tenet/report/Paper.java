@@ -20,10 +20,6 @@ final class Paper {
     this.color = color;
   }
 
-  int columns() {
-    return columns;
-  }
-
   String styled(Style style, String text) {
     return color ? style.on(text) : text;
   }
@@ -44,25 +40,27 @@ final class Paper {
 
   /// Write text from a column on, over as many lines as it takes.
   void text(int indent, String text) {
-    text(indent, text, Style.BOLD, false);
+    for (String line : wrapped(indent, text)) {
+      line(" ".repeat(indent) + line);
+    }
   }
 
   /// The same in a style.
   void text(int indent, String text, Style style) {
-    text(indent, text, style, true);
+    for (String line : wrapped(indent, text)) {
+      line(" ".repeat(indent) + styled(style, line));
+    }
   }
 
-  private void text(int indent, String text, Style style, boolean use) {
-    for (String line : Width.wrap(Words.visible(text), columns - indent)) {
-      line(" ".repeat(indent) + (use ? styled(style, line) : line));
-    }
+  private List<String> wrapped(int indent, String text) {
+    return Width.wrap(Words.visible(text), columns - indent);
   }
 
   /// Write a label and, beside it from a column on, text. A label that reaches into that column
   /// stands on a line of its own.
   void labelled(int indent, String label, Style style, int column, String text) {
     String shown = Words.visible(label);
-    List<String> lines = Width.wrap(Words.visible(text), columns - column);
+    List<String> lines = wrapped(column, text);
     if (indent + Width.of(shown) >= column) {
       text(indent, label, style);
       lines.forEach(line -> line(" ".repeat(column) + line));

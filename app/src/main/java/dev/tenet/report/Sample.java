@@ -1,9 +1,13 @@
 package dev.tenet.report;
 
+import dev.tenet.audit.Audit;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -34,6 +38,18 @@ final class Sample implements Predicate<Finding> {
       return false;
     }
     return groups.merge(group, 1, Integer::sum) <= each;
+  }
+
+  /// Return the sample of a result by the ids of the checks.
+  static Map<String, List<Finding>> byCheck(Audit.Result result, int each) {
+    var sample = new Sample(each);
+    var findings = new LinkedHashMap<String, List<Finding>>();
+    Redacted.forEach(result, finding -> {
+      if (sample.test(finding)) {
+        findings.computeIfAbsent(finding.check(), _ -> new ArrayList<>()).add(finding);
+      }
+    });
+    return findings;
   }
 
   private static String group(Finding finding) {

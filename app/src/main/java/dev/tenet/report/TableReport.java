@@ -1,14 +1,11 @@
 package dev.tenet.report;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import dev.tenet.audit.Audit;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,16 +24,7 @@ final class TableReport implements Report {
   @Override
   public void write(Audit.Result result, Writer out) {
     var paper = new Paper(out, context.columns(), context.color());
-    var sample = new Sample(SHOWN);
-    var findings = new ArrayList<Finding>();
-    Redacted.forEach(
-        result,
-        finding -> {
-          if (sample.test(finding)) {
-            findings.add(finding);
-          }
-        });
-    Map<String, List<Finding>> byCheck = findings.stream().collect(groupingBy(Finding::check));
+    Map<String, List<Finding>> byCheck = Sample.byCheck(result, SHOWN);
     var checks = new CheckTable(paper, result.summary(), byCheck);
 
     paper.text(0, "Tenet " + context.version(), Style.BOLD);
