@@ -44,11 +44,13 @@ final class Sample implements Predicate<Finding> {
   static Map<String, List<Finding>> byCheck(Audit.Result result, int each) {
     var sample = new Sample(each);
     var findings = new LinkedHashMap<String, List<Finding>>();
-    Redacted.forEach(result, finding -> {
-      if (sample.test(finding)) {
-        findings.computeIfAbsent(finding.check(), _ -> new ArrayList<>()).add(finding);
-      }
-    });
+    Redacted.forEach(
+        result,
+        finding -> {
+          if (sample.test(finding)) {
+            findings.computeIfAbsent(finding.check(), _ -> new ArrayList<>()).add(finding);
+          }
+        });
     return findings;
   }
 
