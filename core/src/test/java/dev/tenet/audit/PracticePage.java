@@ -1,0 +1,67 @@
+package dev.tenet.audit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.tenet.fleet.Kind;
+import dev.tenet.practice.Check;
+import dev.tenet.practice.CheckInfo;
+import dev.tenet.practice.Practice;
+import java.util.Collection;
+import java.util.List;
+
+/// What the checks of a practice say of themselves, as the Markdown of its page.
+record PracticePage(Practice practice) {
+  String markdown() {
+    var page =
+        new StringBuilder("\n## Checks\n\n| check | what holds | severity |\n|---|---|---|\n");
+    for (Check check : practice.checks()) {
+      CheckInfo info = check.info();
+      page.append(
+          "| [`%s`](#%s) | %s | %s |\n"
+              .formatted(info.id(), anchor(info.id()), info.title(), info.severity().label()));
+    }
+    practice.checks().forEach(check -> section(page, check));
+    return page.toString();
+  }
+
+  private static void section(StringBuilder page, Check check) {
+    CheckInfo info = check.info();
+    page.append("\n## %s\n\n**%s.**".formatted(info.id(), info.title()))
+        .append(" Severity %s. Looks at: %s.\n".formatted(info.severity().label(), info.resource()))
+        .append("\n**Why it matters.** %s\n".formatted(info.why()))
+        .append("\n**What to do.** %s\n".formatted(info.todo()))
+        .append("\n| | |\n|---|---|\n");
+    row(page, "needs", calls(check.needs()));
+    row(page, "consults", calls(check.consults()));
+    row(page, "IAM actions", code(actions(check)));
+    row(page, "Security Hub", code(info.securityHub()));
+    row(page, "AWS Config", code(info.configRules()));
+    row(page, "read more", info.references().stream().map("<%s>"::formatted).toList());
+  }
+
+  private static void row(StringBuilder page, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      page.append("| %s | %s |\n".formatted(name, values.stream().collect(joining("<br>"))));
+    }
+  }
+
+  private static List<String> calls(Collection<Kind<?>> kinds) {
+    return code(kinds.stream().map(kind -> "aws " + kind.operation().cli()).sorted().toList());
+  }
+
+  private static List<String> actions(Check check) {
+    return Practices.kinds(List.of(check)).stream()
+        .map(kind -> kind.operation().iamAction())
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> code(List<String> words) {
+    return words.stream().map("`%s`"::formatted).toList();
+  }
+
+  // What Markdown renderers make of a heading.
+  private static String anchor(String heading) {
+    return heading.replace(".", "");
+  }
+}
