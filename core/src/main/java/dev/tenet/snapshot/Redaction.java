@@ -6,110 +6,115 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Takes secrets out of what a service answered, before it touches a disk: fields known to carry
-/// them, and text that looks like one in any field.
+/// them, and text that looks like one in any field. Redacting twice is the same as once.
 public final class Redaction {
   // User data is replaced by its length and hash, so that a change of it still shows.
-  private static final Set<String> USER_DATA = Set.of("UserData", "userData");
+  private static final String USER_DATA = "userdata";
+  private static final Pattern REPLACED_USER_DATA =
+      Pattern.compile("\\[redacted: \\d{1,10} bytes, sha256 [0-9a-f]{64}]");
 
+  // In small letters: services disagree about capitals.
   private static final Set<String> SECRET_FIELDS =
       Set.of(
-          "KeyMaterial",
-          "PasswordData",
-          "SecretAccessKey",
-          "SessionToken",
-          "SecretString",
-          "SecretBinary",
-          "CustomerGatewayConfiguration",
-          "PreSharedKey",
-          "ImageData",
-          "EmergencyContactList",
-          "Environment",
+          "keymaterial",
+          "privatekey",
+          "passworddata",
+          "password",
+          "masteruserpassword",
+          "authtoken",
+          "clientsecret",
+          "secretaccesskey",
+          "sessiontoken",
+          "secretstring",
+          "secretbinary",
+          "plaintext",
+          "customergatewayconfiguration",
+          "presharedkey",
+          "imagedata",
+          "emergencycontactlist",
           "environment");
 
-  // Console output is the one answer whose secret field has so common a name.
-  private static final String CONSOLE_OUTPUT = "Output";
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   private Redaction() {}
 
-  /// Return the answer without secrets. The node is changed in place.
+  /// Return the answer without secrets. An object or array is changed in place.
   public static JsonNode redact(JsonNode node) {
-    switch (node) {
-      case ObjectNode object -> object(object);
-      case ArrayNode array -> {
-        for (int i = 0; i < array.size(); i++) {
-          array.set(i, value(array.get(i)));
+    if (node instanceof ObjectNode object) {
+      boolean secureString = "SecureString".equals(object.path("Type").asString(""));
+      // Console output is the one answer whose secret field has so common a name.
+      boolean console = object.has("InstanceId") && object.has("Output");
+      for (var field : object.properties()) {
+        String name = field.getKey().toLowerCase(Locale.ROOT);
+        if (name.equals(USER_DATA)) {
+          field.setValue(everyText(field.getValue(), Redaction::userData));
+        } else if (SECRET_FIELDS.contains(name)
+            || (secureString && name.equals("value"))
+            || (console && name.equals("output"))) {
+          field.setValue(everyText(field.getValue(), _ -> Secrets.REDACTED));
+        } else {
+          field.setValue(redact(field.getValue()));
         }
       }
-      default -> {}
+      return object;
     }
-    return node;
-  }
-
-  private static void object(ObjectNode object) {
-    boolean secureString = "SecureString".equals(object.path("Type").asString(""));
-    boolean console = object.has("InstanceId") && object.has(CONSOLE_OUTPUT);
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      String name = field.getKey();
-      if (USER_DATA.contains(name)) {
-        field.setValue(userData(field.getValue()));
-      } else if (SECRET_FIELDS.contains(name)
-          || (secureString && name.equals("Value"))
-          || (console && name.equals(CONSOLE_OUTPUT))) {
-        field.setValue(hidden(field.getValue()));
-      } else {
-        field.setValue(value(field.getValue()));
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, redact(array.get(i)));
       }
+      return array;
     }
+    return text(node, Secrets::redact);
   }
 
-  private static JsonNode value(JsonNode node) {
-    return node.isString() ? StringNode.valueOf(Secrets.redact(node.stringValue())) : redact(node);
-  }
-
-  /// Hide every text below, keeping the shape.
-  private static JsonNode hidden(JsonNode node) {
-    switch (node) {
-      case ObjectNode object ->
-          object.properties().forEach(field -> field.setValue(hidden(field.getValue())));
-      case ArrayNode array -> {
-        for (int i = 0; i < array.size(); i++) {
-          array.set(i, hidden(array.get(i)));
-        }
+  /// Replace every text at any depth, keeping the shape: `DescribeInstanceAttribute` prints
+  /// `{"UserData": {"Value": …}}`.
+  private static JsonNode everyText(JsonNode node, UnaryOperator<String> replacement) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(field -> field.setValue(everyText(field.getValue(), replacement)));
+      return object;
+    }
+    if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, everyText(array.get(i), replacement));
       }
-      default -> {
-        return node.isString() ? StringNode.valueOf(Secrets.REDACTED) : node;
-      }
+      return array;
     }
-    return node;
+    return text(node, replacement);
   }
 
-  private static JsonNode userData(JsonNode node) {
-    if (node instanceof ObjectNode attribute) {
-      // DescribeInstanceAttribute prints {"UserData": {"Value": …}}.
-      attribute.properties().forEach(field -> field.setValue(userData(field.getValue())));
-      return attribute;
-    }
-    if (!node.isString()
-        || node.stringValue().isEmpty()
-        || node.stringValue().startsWith("[redacted: ")) {
+  private static JsonNode text(JsonNode node, UnaryOperator<String> replacement) {
+    if (!node.isString()) {
       return node;
     }
-    byte[] content = decoded(node.stringValue());
-    return StringNode.valueOf(
-        "[redacted: %d bytes, sha256 %s]".formatted(content.length, sha256(content)));
+    String text = node.stringValue();
+    String replaced = replacement.apply(text);
+    return replaced.equals(text) ? node : StringNode.valueOf(replaced);
+  }
+
+  private static String userData(String text) {
+    if (text.isEmpty() || REPLACED_USER_DATA.matcher(text).matches()) {
+      return text;
+    }
+    byte[] content = decoded(text);
+    return "[redacted: %d bytes, sha256 %s]".formatted(content.length, sha256(content));
   }
 
   private static byte[] decoded(String text) {
     try {
-      return Base64.getMimeDecoder().decode(text);
+      return Base64.getDecoder().decode(WHITE_SPACE.matcher(text).replaceAll(""));
     } catch (IllegalArgumentException plain) {
       return text.getBytes(StandardCharsets.UTF_8);
     }
