@@ -25,9 +25,14 @@ public record Kind<T extends AwsRecord>(
 
   /// A list of envelopes that each hold records: `{"Reservations": [{"Instances": [ … ]}]}`.
   ///
+  /// @param inside the envelope's member that holds the records
   /// @param owner the account an envelope names, or empty text
   public record Enveloped<E, T>(
-      String member, Class<E> envelope, Function<E, List<T>> records, Function<E, String> owner)
+      String member,
+      Class<E> envelope,
+      String inside,
+      Function<E, List<T>> records,
+      Function<E, String> owner)
       implements Shape<T> {}
 
   /// The whole response is the one record of the scope: an account setting.

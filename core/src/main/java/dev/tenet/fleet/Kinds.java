@@ -18,7 +18,11 @@ public final class Kinds {
       new Kind<>(
           new Operation(Service.EC2, "DescribeInstances"),
           new Kind.Enveloped<>(
-              "Reservations", Reservation.class, Reservation::instances, Reservation::ownerId),
+              "Reservations",
+              Reservation.class,
+              "Instances",
+              Reservation::instances,
+              Reservation::ownerId),
           Instance.class,
           maxResults(1000),
           false);

@@ -52,7 +52,7 @@ final class AccountReader {
 
     void named(Place place, Entry entry) {
       add(accounts, AccountReader.account(place, entry));
-      add(owners, entry.record().owner());
+      add(owners, AccountReader.owner(entry));
       add(regions, AccountReader.region(place, entry));
     }
 
@@ -75,7 +75,7 @@ final class AccountReader {
     Scope scope(Place place, Entry entry) {
       String account = AccountReader.account(place, entry);
       String listed =
-          account.isEmpty() && accounts().size() != 1 ? entry.record().owner() : account;
+          account.isEmpty() && accounts().size() != 1 ? AccountReader.owner(entry) : account;
       return new Scope(
           settled(listed, accounts()), settled(AccountReader.region(place, entry), regions));
     }
@@ -92,6 +92,7 @@ final class AccountReader {
   private static final class Tally {
     private int answers;
     private int truncated;
+    private int conflicts;
     private Optional<ErrorBody> error = Optional.empty();
     private final SortedSet<String> gaps = new TreeSet<>();
   }
@@ -161,11 +162,21 @@ final class AccountReader {
     if (!place.account().isEmpty()) {
       return place.account();
     }
-    return entry.owner().isEmpty() ? entry.record().account() : entry.owner();
+    return named(entry.owner().isEmpty() ? entry.record().account() : entry.owner());
   }
 
   private static String region(Place place, Entry entry) {
-    return place.region().isEmpty() ? entry.record().region() : place.region();
+    return place.region().isEmpty() ? named(entry.record().region()) : place.region();
+  }
+
+  private static String owner(Entry entry) {
+    return named(entry.record().owner());
+  }
+
+  /// Return the name of an account or Region; empty for any other text that a record may hold
+  /// there.
+  private static String named(String text) {
+    return SnapshotWriter.isFolder(text) ? text : "";
   }
 
   private static String settled(String named, SortedSet<String> others) {
@@ -193,17 +204,17 @@ final class AccountReader {
     fleet
         .add(kind, resource)
         .ifPresent(first -> {
-          String where = first.source().file();
-          warnings.add(
-              Warning.incomplete(
-                  name,
-                  "",
-                  "%s stands in %s, too, with other content".formatted(first.id(), where),
-                  "the one of " + where + " was kept"));
-          tallies
-              .computeIfAbsent(new Key(kind.scope(scope), kind), _ -> new Tally())
-              .gaps
-              .add(first.id() + " was given twice with different content");
+          Tally tally = tallies.computeIfAbsent(new Key(kind.scope(scope), kind), _ -> new Tally());
+          if (tally.conflicts++ < PageReader.MOST) {
+            String where = first.source().file();
+            warnings.add(
+                Warning.incomplete(
+                    name,
+                    "",
+                    "%s stands in %s, too, with other content".formatted(first.id(), where),
+                    "the one of " + where + " was kept"));
+            tally.gaps.add(first.id() + " was given twice with different content");
+          }
         });
   }
 
@@ -240,6 +251,9 @@ final class AccountReader {
       return Coverage.failure(key.kind.operation(), error.code(), error.message());
     }
     tally.error.ifPresent(error -> gaps.add("one call was answered with " + error.code()));
+    if (tally.conflicts > PageReader.MOST) {
+      gaps.add(tally.conflicts + " records in all were given twice with different content");
+    }
     // Of the pages of one answer all but the last carry a token.
     if (tally.truncated > 0 && tally.answers - tally.truncated != 1) {
       gaps.add("a NextToken says that further pages exist");

@@ -1,5 +1,7 @@
 package dev.tenet.snapshot;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.tenet.TenetException;
 import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.Scope;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /// What `tenet collect` says of its own work: when, as whom, which calls were made and how they
@@ -52,6 +55,12 @@ public record Manifest(
       String message,
       String action) {
 
+    /// Return this call with another end.
+    Call ended(Outcome outcome, String code, String message, String action) {
+      return new Call(
+          account, region, operation, outcome, pages, records, requests, code, message, action);
+    }
+
     /// Return the scope that was asked.
     public Scope scope() {
       return new Scope(account, region);
@@ -66,6 +75,11 @@ public record Manifest(
     DENIED,
     /// It ended with an error before the last page.
     FAILED
+  }
+
+  /// Return the accounts that were asked.
+  Set<String> accounts() {
+    return calls.stream().map(Call::account).collect(toUnmodifiableSet());
   }
 
   /// Read the manifest of a snapshot, if it has one.

@@ -50,11 +50,15 @@ final class PageReader {
   record ErrorBody(String code, String message) {}
 
   // With --max-items the CLI prints a NextToken of its own for every operation.
-  private static final Set<String> TOKENS =
+  static final Set<String> TOKENS =
       Stream.concat(
               Stream.of("NextToken"),
               Kinds.all().stream().map(Kind::paging).filter(Paging::pages).map(Paging::output))
           .collect(toUnmodifiableSet());
+
+  /// How many problems of one sort are named; of a file that is nothing but problems more would
+  /// only take memory.
+  static final int MOST = 20;
 
   private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
@@ -69,6 +73,7 @@ final class PageReader {
   private int answers;
   private int truncated;
   private boolean damaged;
+  private int losses;
 
   PageReader(Path file, String name, Consumer<Warning> warnings) {
     this.file = file;
@@ -93,6 +98,11 @@ final class PageReader {
           Position.of(notJson),
           "is not JSON from here on (" + notJson.getOriginalMessage() + ")",
           records + " records before it were kept");
+    }
+    if (losses > MOST) {
+      warnings.accept(
+          Warning.incomplete(
+              name, "", (losses - MOST) + " more problems are not listed", "see those before"));
     }
     return new Page(kind, records, answers, truncated, error, damaged);
   }
@@ -237,9 +247,7 @@ final class PageReader {
       lost(position, "is only the first page of an answer", "it was left out");
       return;
     }
-    if (!tree.has(shape.argument()) && !fileName.argument().isEmpty()) {
-      tree.put(shape.argument(), fileName.argument());
-    }
+    name(tree, kind, file);
     AwsRecord record;
     try {
       record = AwsJson.json().treeToValue(tree, kind.type());
@@ -257,6 +265,16 @@ final class PageReader {
     records++;
     answers++;
     out.accept(new Entry(record, ""));
+  }
+
+  /// Let an answer say which resource it is for, where the file's name does.
+  static void name(ObjectNode answer, Kind<?> kind, Path file) {
+    String argument = FileName.of(file).argument();
+    if (kind.shape() instanceof Kind.Answer<?> shape
+        && !argument.isEmpty()
+        && !answer.has(shape.argument())) {
+      answer.put(shape.argument(), argument);
+    }
   }
 
   private boolean isError(JsonNode tree) {
@@ -331,6 +349,8 @@ final class PageReader {
 
   private void lost(String position, String message, String done) {
     damaged = true;
-    warnings.accept(Warning.incomplete(name, position, message, done));
+    if (losses++ < MOST) {
+      warnings.accept(Warning.incomplete(name, position, message, done));
+    }
   }
 }

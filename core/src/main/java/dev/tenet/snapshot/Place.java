@@ -3,6 +3,7 @@ package dev.tenet.snapshot;
 import dev.tenet.fleet.Scope;
 import dev.tenet.fleet.Zones;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What the folders of a file say of where its records live. Deeper folders win.
@@ -11,6 +12,16 @@ import java.util.regex.Pattern;
 /// @param region empty when no folder names one
 record Place(String account, String region) {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+  /// Return what Tenet's own layout says, where the manifest confirms it.
+  ///
+  /// @param accounts the accounts of the manifest, whatever their names look like
+  static Place of(Path root, Path file, Set<String> accounts) {
+    Path inside = root.relativize(file);
+    return inside.getNameCount() > 2 && accounts.contains(inside.getName(0).toString())
+        ? new Place(inside.getName(0).toString(), inside.getName(1).toString())
+        : of(file);
+  }
 
   static Place of(Path file) {
     String account = "";

@@ -57,11 +57,14 @@ public final class Snapshot {
     try {
       Path root = directory.toRealPath();
       Optional<Manifest> manifest = Manifest.read(root);
+      Set<String> accounts = manifest.map(Manifest::accounts).orElse(Set.of());
       List<Path> found = walk(root);
       SortedMap<String, List<Path>> files =
           found.stream()
               .filter(FileName::isJson)
-              .collect(groupingBy(file -> Place.of(file).account(), TreeMap::new, toList()));
+              .collect(
+                  groupingBy(
+                      file -> Place.of(root, file, accounts).account(), TreeMap::new, toList()));
       List<Path> others = found.stream().filter(file -> !FileName.isJson(file)).toList();
       if (files.isEmpty() && manifest.isEmpty()) {
         throw TenetException.usage(
@@ -105,7 +108,7 @@ public final class Snapshot {
   /// belong to the account named by empty text.
   public List<String> accounts() {
     Set<String> accounts = new TreeSet<>(files.keySet());
-    manifest.ifPresent(written -> written.calls().forEach(call -> accounts.add(call.account())));
+    accounts.addAll(asked());
     return List.copyOf(accounts);
   }
 
@@ -116,7 +119,7 @@ public final class Snapshot {
         written.calls().stream()
             .filter(call -> call.account().equals(account))
             .forEach(reader::call));
-    ReadFile.each(root, files.getOrDefault(account, List.of()), reader::file);
+    ReadFile.each(root, files.getOrDefault(account, List.of()), asked(), reader::file);
     return reader.finish();
   }
 
@@ -124,8 +127,17 @@ public final class Snapshot {
   public Reading read() {
     var reader = new AccountReader(at);
     manifest.ifPresent(written -> written.calls().forEach(reader::call));
-    files.values().forEach(of -> ReadFile.each(root, of, reader::file));
+    files.values().forEach(of -> ReadFile.each(root, of, asked(), reader::file));
     return reader.finish();
+  }
+
+  /// Return the directory.
+  Path root() {
+    return root;
+  }
+
+  private Set<String> asked() {
+    return manifest.map(Manifest::accounts).orElse(Set.of());
   }
 
   /// Return the files that were not read because of their names, relative to the root.

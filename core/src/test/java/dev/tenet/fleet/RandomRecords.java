@@ -52,7 +52,7 @@ public final class RandomRecords {
       case Kind.Items<T>(String member) -> response.putArray(member).addAll(items);
       case Kind.Enveloped<?, T> enveloped -> {
         ArrayNode envelopes = response.putArray(enveloped.member());
-        items.forEach(item -> envelopes.addObject().putArray("Instances").add(item));
+        items.forEach(item -> envelopes.addObject().putArray(enveloped.inside()).add(item));
       }
       case Kind.Whole<T> _ -> response.setAll((ObjectNode) items.getFirst());
       case Kind.Answer<T>(String member, String argument) -> {

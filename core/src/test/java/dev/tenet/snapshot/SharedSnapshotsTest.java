@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Reads what other tools' authors recorded of AWS, where the folder with it stands beside the
@@ -37,6 +38,8 @@ class SharedSnapshotsTest {
           "network/own");
 
   private static final List<String> ALONE = List.of("fleet/recorded", "fleet/cli-examples");
+
+  @TempDir Path directory;
 
   @BeforeEach
   void onlyBesideTheData() {
@@ -73,6 +76,19 @@ class SharedSnapshotsTest {
     System.out.printf(
         "%d shared data sets: %d files, %d records, %d warnings%n",
         sets.size(), files, records, warnings);
+  }
+
+  @Test
+  void copiesEveryDataSetIntoOneThatReadsTheSame() throws IOException {
+    int copies = 0;
+    for (Path set : sets()) {
+      Path copy = directory.resolve("copy" + copies++);
+      Snapshot dump = Snapshot.open(set, Optional.of(Instant.EPOCH));
+      SnapshotCopy.copy(dump, copy, "0.1.0");
+      SnapshotCopyTest.assertSame(
+          Snapshot.open(copy, Optional.of(Instant.EPOCH)).read(), dump.read());
+    }
+    System.out.println(copies + " shared data sets were copied: all cases read the same");
   }
 
   @Test
