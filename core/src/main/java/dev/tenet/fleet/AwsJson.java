@@ -36,6 +36,7 @@ public final class AwsJson {
     var types = new SimpleModule();
     types.addDeserializer(Instant.class, new AwsTime.Deserializer());
     types.addDeserializer(Tags.class, new Tags.Deserializer());
+    types.addDeserializer(String.class, new SharedText());
     types.setValueInstantiators(new RecordConstructors());
     JsonFactory bounded =
         JsonFactory.builder()

@@ -48,11 +48,13 @@ final class RecordConstructors extends SimpleValueInstantiators {
       }
     }
 
-    // A handle throws whatever the constructor does; Jackson says where in the input that was.
+    // A handle throws whatever the constructor does: what it refuses is a fault of the input.
     @Override
     public Object createFromObjectWith(DeserializationContext context, Object[] components) {
       try {
         return (Object) constructor.invokeExact(components);
+      } catch (Error fatal) {
+        throw fatal;
       } catch (Throwable refused) {
         return context.handleInstantiationProblem(getValueClass(), components, refused);
       }

@@ -4,7 +4,13 @@ package dev.tenet.fleet;
 ///
 /// @param call the CLI's words, such as `ec2 describe-instances`
 /// @param file relative to the snapshot's root, or empty text for records not read from a file
-public record Source(String call, String file) {
+/// @param text both in words: all that comes from there holds the one text
+public record Source(String call, String file, String text) {
+  /// Name a source.
+  public Source(String call, String file) {
+    this(call, file, file.isEmpty() ? call : call + " (" + file + ")");
+  }
+
   /// Read what [#toString()] wrote.
   public static Source parse(String text) {
     int bracket = text.indexOf(" (");
@@ -15,6 +21,6 @@ public record Source(String call, String file) {
 
   @Override
   public String toString() {
-    return file.isEmpty() ? call : call + " (" + file + ")";
+    return text;
   }
 }

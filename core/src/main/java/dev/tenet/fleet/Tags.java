@@ -26,7 +26,12 @@ public record Tags(@JsonValue List<Tag> list) {
 
   /// Return the value of a key.
   public Optional<String> value(String key) {
-    return list.stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
+    for (Tag tag : list) {
+      if (tag.key().equals(key)) {
+        return Optional.of(tag.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /// Return the Name tag, or empty text.
