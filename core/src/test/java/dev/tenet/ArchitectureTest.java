@@ -23,8 +23,9 @@ class ArchitectureTest implements HouseRules {
           "snapshot", List.of("fleet"),
           "launch", List.of("fleet"),
           "finding", List.of("fleet"),
-          "practice", List.of("finding", "fleet"),
-          "practice.*", List.of("practice", "finding", "launch", "fleet"),
+          "plan", List.of("finding", "fleet"),
+          "practice", List.of("plan", "finding", "fleet"),
+          "practice.*", List.of("practice", "plan", "finding", "launch", "fleet"),
           "audit", List.of("practice.*", "practice", "finding", "snapshot", "fleet"));
 
   private static final List<String> ENGINES = List.of("packets");
