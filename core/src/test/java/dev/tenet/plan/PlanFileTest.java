@@ -56,8 +56,8 @@ class PlanFileTest {
 
     assertThatThrownBy(() -> PlanFile.read(file))
         .isInstanceOf(TenetException.class)
-        .hasMessageContaining("plan.json")
-        .hasMessageContaining("wach");
+        .hasMessageContaining("plan.json:")
+        .hasMessageContaining("'watch'");
   }
 
   @Test
