@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param imageOwnerAlias `amazon`, `aws-marketplace`, `aws-backup-vault`; empty otherwise
 /// @param imageAllowed whether the account's Allowed AMIs criteria admit it; absent when the
 ///   setting is off
+/// @param architecture `x86_64`, `arm64` and so on
 /// @param isPublic the CLI prints `Public`
 public record Image(
     String imageId,
@@ -22,6 +23,7 @@ public record Image(
     @JsonProperty("Public") Optional<Boolean> isPublic,
     Optional<Boolean> imageAllowed,
     Optional<String> imdsSupport,
+    String architecture,
     List<ProductCode> productCodes,
     List<ImageWatermark> imageWatermarks,
     Tags tags)

@@ -1,5 +1,6 @@
 package dev.tenet.fleet;
 
+import java.util.List;
 import java.util.Optional;
 
 /// One version of a launch template, from `DescribeLaunchTemplateVersions`.
@@ -15,7 +16,17 @@ public record LaunchTemplateVersion(
   ///
   /// @param imageId `ami-…`, `resolve:ssm:…`, or empty when the launch must give it
   public record LaunchTemplateData(
-      Optional<String> imageId, Optional<InstanceMetadataOptions> metadataOptions) {}
+      Optional<String> imageId,
+      Optional<InstanceMetadataOptions> metadataOptions,
+      List<BlockDeviceMapping> blockDeviceMappings) {}
+
+  /// A volume that a launch attaches.
+  public record BlockDeviceMapping(String deviceName, Optional<Ebs> ebs) {}
+
+  /// The volume's own parameters.
+  ///
+  /// @param snapshotId the snapshot it is made from, or empty text
+  public record Ebs(String snapshotId) {}
 
   @Override
   public String id() {

@@ -54,7 +54,12 @@ public record LaunchPaths(List<LaunchPath> all, List<Gap> gaps) {
 
   /// Tell whether a path is known to have no user: none was seen, and all were looked at.
   public boolean unused(LaunchPath path) {
-    return path.usedBy().isEmpty() && gaps.stream().noneMatch(gap -> USERS.contains(gap.kind()));
+    return path.usedBy().isEmpty() && usersSeen();
+  }
+
+  /// Tell whether all that launches from templates and launch configurations was looked at.
+  public boolean usersSeen() {
+    return gaps.stream().noneMatch(gap -> USERS.contains(gap.kind()));
   }
 
   /// Follow every launch path of a scope. An account's global scope has none.

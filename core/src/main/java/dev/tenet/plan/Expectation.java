@@ -14,8 +14,9 @@ import tools.jackson.databind.node.NullNode;
 /// are alike, as they are to the API.
 ///
 /// @param field where, as a JSON pointer (RFC 6901) into what the CLI prints
+/// @param otherThan whether anything but the value must stand there, nothing included
 /// @param value what stands there; null for nothing
-public record Expectation(String field, JsonNode value) {
+public record Expectation(String field, boolean otherThan, JsonNode value) {
   /// Make an expectation.
   ///
   /// @throws IllegalArgumentException if the field is no JSON pointer
@@ -25,17 +26,22 @@ public record Expectation(String field, JsonNode value) {
 
   /// Expect a value.
   public static Expectation that(String field, Object value) {
-    return new Expectation(field, AwsJson.json().valueToTree(value));
+    return new Expectation(field, false, AwsJson.json().valueToTree(value));
+  }
+
+  /// Expect anything but a value, or nothing.
+  public static Expectation otherThan(String field, Object value) {
+    return new Expectation(field, true, AwsJson.json().valueToTree(value));
   }
 
   /// Expect nothing there.
   public static Expectation absent(String field) {
-    return new Expectation(field, NullNode.getInstance());
+    return new Expectation(field, false, NullNode.getInstance());
   }
 
   /// Tell whether an answer is as expected.
   public boolean holds(JsonNode answer) {
-    return same(value, found(answer));
+    return same(value, found(answer)) != otherThan;
   }
 
   /// Return what an answer holds there.

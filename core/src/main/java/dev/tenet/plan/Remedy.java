@@ -3,6 +3,7 @@ package dev.tenet.plan;
 import dev.tenet.finding.Finding;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
+import dev.tenet.fleet.Operation;
 import dev.tenet.fleet.Scope;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,9 @@ public interface Remedy {
   /// Return what the remedy says of itself.
   RemedyInfo info();
 
+  /// Return every operation that its plans may call, to read, to change and to take back.
+  Set<Operation> operations();
+
   /// Return further kinds it looks into, besides those of the checks it answers.
   default Set<Kind<?>> consults() {
     return Set.of();
@@ -21,6 +25,7 @@ public interface Remedy {
 
   /// Propose for the findings of one scope that it answers, in their order.
   ///
-  /// @param findings failures of the checks that the info names, none of them exempted
+  /// @param findings failures of the checks that the info names, none of them exempted. There may
+  ///   be others: accepted, or not asked for
   Stream<Proposal> propose(Fleet fleet, Scope scope, List<Finding> findings);
 }

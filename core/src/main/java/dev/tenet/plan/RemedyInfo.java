@@ -1,5 +1,6 @@
 package dev.tenet.plan;
 
+import dev.tenet.finding.Finding;
 import java.util.List;
 
 /// What a remedy says of itself.
@@ -24,5 +25,13 @@ public record RemedyInfo(
     checks = List.copyOf(checks);
     gates = List.copyOf(gates);
     risk = risk.strip().replaceAll("(?<!\n)\n(?!\n)", " ");
+  }
+
+  /// Say of findings that they are not mended now.
+  ///
+  /// @param gate what is shut
+  /// @param reason why, in a sentence
+  public Proposal.Blocked blocked(List<Finding> findings, String gate, String reason) {
+    return new Proposal.Blocked(id, findings, gate, reason);
   }
 }

@@ -32,6 +32,17 @@ class ExpectationTest {
   }
 
   @Test
+  void anythingButTheValueMayBeExpectedAndNothingIsOtherThanTheValue() {
+    var expectation = Expectation.otherThan("/AccountLevel/HttpTokensEnforced", "enabled");
+
+    assertThat(expectation.holds(json("{'AccountLevel':{'HttpTokensEnforced':'disabled'}}")))
+        .isTrue();
+    assertThat(expectation.holds(json("{'AccountLevel':{}}"))).isTrue();
+    assertThat(expectation.holds(json("{'AccountLevel':{'HttpTokensEnforced':'enabled'}}")))
+        .isFalse();
+  }
+
+  @Test
   void listsAreEqualInAnyOrderButNotWithAnElementMoreOrLess() {
     var expectation = Expectation.that("/Names", List.of("a", "b", "b"));
 
