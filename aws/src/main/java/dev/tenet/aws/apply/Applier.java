@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/// Applies plans and takes them back. The plans of one remedy are applied side by side, those of the
-/// next when they have ended; taking back goes the other way round.
+/// Applies plans and takes them back. The plans of one remedy are applied side by side, those of
+/// the next when they have ended; taking back goes the other way round.
 ///
 /// @param caller makes the calls
 /// @param journal of this run: what it says was done is not done again
@@ -53,9 +53,7 @@ public record Applier(
 
   private static List<List<Plan>> stages(List<Plan> plans) {
     return List.copyOf(
-        plans.stream()
-            .collect(groupingBy(Plan::remedy, LinkedHashMap::new, toList()))
-            .values());
+        plans.stream().collect(groupingBy(Plan::remedy, LinkedHashMap::new, toList())).values());
   }
 
   private List<Outcome> all(List<List<Plan>> stages, Work work) throws InterruptedException {

@@ -2,9 +2,9 @@ package dev.tenet.aws.apply;
 
 import dev.tenet.aws.collect.Answer;
 import dev.tenet.aws.collect.Failure.Cause;
+import dev.tenet.aws.wire.WireOperation;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.Step;
-import dev.tenet.aws.wire.WireOperation;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -56,10 +56,7 @@ public record DryRun(Caller caller) {
     }
     if (!WireOperation.of(step.call().operation()).takes(PARAMETER)) {
       return new Proof(
-          plan,
-          number,
-          Kind.NOT_PROVEN,
-          step.call().operation().iamAction() + " has no dry run");
+          plan, number, Kind.NOT_PROVEN, step.call().operation().iamAction() + " has no dry run");
     }
     return switch (caller.call(plan.scope(), step.call().with(PARAMETER, true))) {
       case Answer.Ok _ ->
@@ -68,8 +65,7 @@ public record DryRun(Caller caller) {
           new Proof(plan, number, Kind.ALLOWED, "");
       case Answer.Failed(var failure) when failure.cause() == Cause.DENIED ->
           new Proof(plan, number, Kind.DENIED, failure.text());
-      case Answer.Failed(var failure) ->
-          new Proof(plan, number, Kind.NOT_PROVEN, failure.text());
+      case Answer.Failed(var failure) -> new Proof(plan, number, Kind.NOT_PROVEN, failure.text());
     };
   }
 }

@@ -78,8 +78,7 @@ final class Transition {
       // What stood in the way of undoing may be gone by now.
       case MOVED, REFUSED ->
           log.direction() == Direction.BACK ? begin(settled) : new Result.Refused(detail);
-      case FAILED ->
-          log.direction() == Direction.BACK ? begin(settled) : new Result.Failed(detail);
+      case FAILED -> log.direction() == Direction.BACK ? begin(settled) : new Result.Failed(detail);
     };
   }
 

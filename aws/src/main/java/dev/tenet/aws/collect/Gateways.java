@@ -85,7 +85,8 @@ public final class Gateways implements AutoCloseable {
 
   private Open open(Member member) {
     var gateway = new Gateway(member.account().accountId(), member.credentials(), connection);
-    return new Open(gateway, member.verified() ? Optional.empty() : member.refused(gateway, sessions.home()));
+    return new Open(
+        gateway, member.verified() ? Optional.empty() : member.refused(gateway, sessions.home()));
   }
 
   @Override

@@ -38,10 +38,7 @@ record Members(List<Member> list, String caller) {
     private Members current(Optional<String> arn) {
       AwsCredentialsProvider credentials =
           sessions.assume(
-              sessions.start(Optional.empty()),
-              arn.stream().toList(),
-              role,
-              sessions.home());
+              sessions.start(Optional.empty()), arn.stream().toList(), role, sessions.home());
       Identity identity = identity(credentials);
       var member = new Member(Account.atHand(identity.account(), ""), credentials, true);
       return new Members(List.of(member), identity.arn());

@@ -38,8 +38,12 @@ class ApplierTest {
     assertThat(world.entries())
         .extracting(Entry::event)
         .containsExactly(
-            Event.INTENDED, Event.SENT, Event.CONFIRMED,
-            Event.INTENDED, Event.SENT, Event.CONFIRMED);
+            Event.INTENDED,
+            Event.SENT,
+            Event.CONFIRMED,
+            Event.INTENDED,
+            Event.SENT,
+            Event.CONFIRMED);
   }
 
   @Test
@@ -121,7 +125,8 @@ class ApplierTest {
   void anUndoThatSomethingStandsInTheWayOfCanBeTriedAgain() throws InterruptedException {
     World world = new World(Weather.FAIR).put("a", 0).put("enforced", 1);
     Undo undo =
-        new Undo(set("a", 0), Optional.of(Reading.of(read("enforced"), Expectation.that("/Value", 0))));
+        new Undo(
+            set("a", 0), Optional.of(Reading.of(read("enforced"), Expectation.that("/Value", 0))));
     Plan plan = plan("a", List.of(step("a", 0, Repeat.SAME, Optional.of(undo))));
     apply(world, plan);
 
@@ -240,10 +245,9 @@ class ApplierTest {
         List<Outcome> outcomes = back ? undo(world, all) : apply(world, all);
         boolean ended =
             outcomes.stream()
-                .noneMatch(
-                    outcome ->
-                        outcome.state() == State.INTERRUPTED
-                            || (back && outcome.state() == State.REPORTED));
+                .noneMatch(outcome ->
+                    outcome.state() == State.INTERRUPTED
+                        || (back && outcome.state() == State.REPORTED));
         if (ended) {
           return outcomes;
         }
@@ -286,9 +290,7 @@ class ApplierTest {
 
   private static Step step(String name, int from, Repeat repeat, Optional<Undo> undo) {
     Call call =
-        repeat == Repeat.ONCE
-            ? Call.of(World.ADD, Map.of("Name", name))
-            : set(name, from + 1);
+        repeat == Repeat.ONCE ? Call.of(World.ADD, Map.of("Name", name)) : set(name, from + 1);
     return new Step(
         name + " to " + (from + 1),
         call,

@@ -43,7 +43,14 @@ final class World implements Caller, Journal, Leases, Time {
   private Set<String> leased = Set.of();
 
   /// How often, in a hundred calls, something goes wrong.
-  record Weather(long seed, int throttled, int lostBefore, int lostAfter, int fault, boolean stale, boolean strict) {
+  record Weather(
+      long seed,
+      int throttled,
+      int lostBefore,
+      int lostAfter,
+      int fault,
+      boolean stale,
+      boolean strict) {
     static final Weather FAIR = new Weather(0, 0, 0, 0, 0, false, false);
   }
 
