@@ -22,10 +22,12 @@ class ArchitectureTest implements HouseRules {
           "fleet", List.of(),
           "snapshot", List.of("fleet"),
           "launch", List.of("fleet"),
+          "reach", List.of("packets", "fleet"),
           "finding", List.of("fleet"),
           "plan", List.of("finding", "fleet"),
           "practice", List.of("plan", "finding", "fleet"),
-          "practice.*", List.of("practice", "plan", "finding", "launch", "fleet"),
+          "practice.*",
+              List.of("practice", "plan", "finding", "launch", "reach", "packets", "fleet"),
           "audit", List.of("practice.*", "practice", "finding", "snapshot", "fleet"));
 
   private static final List<String> ENGINES = List.of("packets");

@@ -3,6 +3,7 @@ package dev.tenet.audit;
 import dev.tenet.fleet.Kind;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.Practice;
+import dev.tenet.practice.connectivity.ConnectivityPractice;
 import dev.tenet.practice.images.ImagesPractice;
 import dev.tenet.practice.metadata.MetadataPractice;
 import java.util.Collections;
@@ -17,7 +18,9 @@ public final class Practices {
   /// Return every practice as the settings shape it.
   public static List<Practice> all(Settings settings) {
     return List.of(
-        ImagesPractice.practice(settings.images()), MetadataPractice.practice(settings.metadata()));
+        ConnectivityPractice.practice(settings.connectivity()),
+        ImagesPractice.practice(settings.images()),
+        MetadataPractice.practice(settings.metadata()));
   }
 
   /// Return every check of some practices, in order.

@@ -2,6 +2,7 @@ package dev.tenet.audit;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenet.finding.Severity;
+import dev.tenet.practice.connectivity.ConnectivitySettings;
 import dev.tenet.practice.images.ImagesSettings;
 import dev.tenet.practice.metadata.MetadataSettings;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     List<String> practices,
     Map<String, CheckSettings> checks,
+    ConnectivitySettings connectivity,
     ImagesSettings images,
     MetadataSettings metadata,
     boolean ticketRequired,
@@ -26,7 +28,13 @@ public record Settings(
   /// What holds without a file.
   public static final Settings DEFAULTS =
       new Settings(
-          List.of(), Map.of(), ImagesSettings.DEFAULTS, MetadataSettings.DEFAULTS, true, List.of());
+          List.of(),
+          Map.of(),
+          ConnectivitySettings.DEFAULTS,
+          ImagesSettings.DEFAULTS,
+          MetadataSettings.DEFAULTS,
+          true,
+          List.of());
 
   /// Settings of one check.
   ///
@@ -59,6 +67,7 @@ public record Settings(
   static Settings read(
       @Nullable List<String> practices,
       @Nullable Map<String, CheckSettings> checks,
+      @Nullable ConnectivitySettings connectivity,
       @Nullable ImagesSettings images,
       @Nullable MetadataSettings metadata,
       @Nullable Boolean ticketRequired,
@@ -66,6 +75,7 @@ public record Settings(
     return new Settings(
         practices == null ? DEFAULTS.practices : practices,
         checks == null ? DEFAULTS.checks : checks,
+        connectivity == null ? DEFAULTS.connectivity : connectivity,
         images == null ? DEFAULTS.images : images,
         metadata == null ? DEFAULTS.metadata : metadata,
         ticketRequired == null ? DEFAULTS.ticketRequired : ticketRequired,

@@ -1,15 +1,19 @@
 package dev.tenet.fleet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Optional;
 
 /// A launch configuration, the immutable predecessor of launch templates, from
 /// `DescribeLaunchConfigurations`.
+///
+/// @param securityGroups ids or names
 public record LaunchConfiguration(
     String launchConfigurationName,
     @JsonProperty("LaunchConfigurationARN") String launchConfigurationArn,
     String imageId,
-    Optional<InstanceMetadataOptions> metadataOptions)
+    Optional<InstanceMetadataOptions> metadataOptions,
+    List<String> securityGroups)
     implements AwsRecord {
   @Override
   public String id() {

@@ -15,10 +15,14 @@ public record LaunchTemplateVersion(
   /// What the version sets.
   ///
   /// @param imageId `ami-…`, `resolve:ssm:…`, or empty when the launch must give it
+  /// @param securityGroups names, where the groups are not named by id
   public record LaunchTemplateData(
       Optional<String> imageId,
       Optional<InstanceMetadataOptions> metadataOptions,
-      List<BlockDeviceMapping> blockDeviceMappings) {}
+      List<BlockDeviceMapping> blockDeviceMappings,
+      List<String> securityGroupIds,
+      List<String> securityGroups,
+      List<LaunchInterface> networkInterfaces) {}
 
   /// A volume that a launch attaches.
   public record BlockDeviceMapping(String deviceName, Optional<Ebs> ebs) {}

@@ -19,7 +19,10 @@ public record SpotFleetRequest(
       List<LaunchTemplateConfig> launchTemplateConfigs) {}
 
   /// An inline specification, which cannot carry metadata options.
-  public record LaunchSpecification(Optional<String> imageId) {}
+  public record LaunchSpecification(
+      Optional<String> imageId,
+      List<GroupIdentifier> securityGroups,
+      List<LaunchInterface> networkInterfaces) {}
 
   /// One template.
   public record LaunchTemplateConfig(

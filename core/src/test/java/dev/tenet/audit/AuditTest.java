@@ -197,6 +197,7 @@ class AuditTest {
         new Settings(
             List.of(),
             Map.of(TOKENS, severity, "metadata.account-default", off),
+            Settings.DEFAULTS.connectivity(),
             Settings.DEFAULTS.images(),
             Settings.DEFAULTS.metadata(),
             true,
@@ -284,6 +285,7 @@ class AuditTest {
     return new Settings(
         List.of(),
         Map.of(),
+        Settings.DEFAULTS.connectivity(),
         Settings.DEFAULTS.images(),
         Settings.DEFAULTS.metadata(),
         true,

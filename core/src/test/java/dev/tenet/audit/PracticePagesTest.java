@@ -3,6 +3,7 @@ package dev.tenet.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.practice.Practice;
+import dev.tenet.practice.connectivity.ConnectivitySettings;
 import dev.tenet.practice.images.ImagesSettings;
 import dev.tenet.practice.images.ImagesSettings.WantedRule;
 import dev.tenet.practice.metadata.MetadataSettings;
@@ -37,6 +38,7 @@ class PracticePagesTest {
       new Settings(
           List.of(),
           Map.of(),
+          ConnectivitySettings.DEFAULTS,
           new ImagesSettings(
               List.of(),
               ImagesSettings.DEFAULTS.ownImages(),

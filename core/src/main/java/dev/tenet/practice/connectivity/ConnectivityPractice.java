@@ -1,0 +1,31 @@
+package dev.tenet.practice.connectivity;
+
+import dev.tenet.practice.Practice;
+import java.util.List;
+
+/// The practice: internet connectivity is what it should be.
+public final class ConnectivityPractice {
+  private ConnectivityPractice() {}
+
+  /// Return the practice with its checks.
+  public static Practice practice(ConnectivitySettings settings) {
+    return new Practice(
+        "connectivity",
+        "Internet connectivity is what it should be",
+        List.of(
+            new BlockPublicAccess(),
+            new AutoPublicAddress(settings),
+            new BrokenEgress(),
+            new BlackholeRoute(),
+            new PeeringOneSided(),
+            new SourceDestCheck(),
+            new DefaultSecurityGroup(),
+            new StaleGroupReference(),
+            new UnrestrictedEgress(),
+            new NetworkAclAdminPort(settings),
+            new DeadRule(),
+            new SecurityGroupUnused(),
+            new NetworkAclUnused(),
+            new RuleQuota(settings)));
+  }
+}
