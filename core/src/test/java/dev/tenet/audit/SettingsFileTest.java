@@ -75,6 +75,28 @@ class SettingsFileTest {
   }
 
   @Test
+  void aConnectivitySettingNamesItsLineToo() {
+    refuses("connectivity:\n  adminPort: [22]\n", "line 2", "did you mean 'adminPorts'?");
+    refuses(
+        "connectivity:\n  intents:\n    - {id: a, must: rech, from: i-1, to: i-2, ports: [1]}\n",
+        "line 3",
+        "rech",
+        "reach, not-reach");
+    refuses(
+        "connectivity:\n  intents:\n    - {id: a, must: reach, from: i-1, to: i-2, ports: [1], severty: low}\n",
+        "line 3",
+        "did you mean 'severity'?");
+    refuses(
+        "connectivity:\n  adminPorts:\n    - 22\n    - ssh\n", "line 4", "'ssh' is no port");
+    refuses(
+        "connectivity:\n  trustedCidrs:\n    - 10.0.0.0/8\n    - office\n", "line 4", "office");
+    refuses(
+        "connectivity:\n  allowedExposure:\n    - to: intrenet\n      ports: [80]\n",
+        "line 3",
+        "'intrenet' is none of");
+  }
+
+  @Test
   void aValueOfTheWrongKindNamesItsLine() {
     refuses("metadata:\n  usageWindowDays: soon\n", "line 2", "soon");
     refuses("checks:\n  metadata.instance-tokens: {severity: awful}\n", "line 2", "critical");

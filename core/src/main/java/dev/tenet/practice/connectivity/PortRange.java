@@ -21,12 +21,12 @@ public record PortRange(int first, int last) {
     }
   }
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static PortRange of(int port) {
     return new PortRange(port, port);
   }
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static PortRange of(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {

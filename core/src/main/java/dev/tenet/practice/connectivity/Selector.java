@@ -41,7 +41,7 @@ public sealed interface Selector {
   /// Read a selector.
   ///
   /// @throws IllegalArgumentException if the text is none
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Selector parse(String text) {
     if (text.equals("internet")) {
       return new Internet();

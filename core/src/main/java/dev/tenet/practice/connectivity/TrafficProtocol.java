@@ -17,7 +17,7 @@ public record TrafficProtocol(OptionalInt number) {
   /// Read a protocol.
   ///
   /// @throws IllegalArgumentException if the text is none
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static TrafficProtocol parse(String text) {
     if (text.equals("all")) {
       return new TrafficProtocol(OptionalInt.empty());
@@ -34,7 +34,7 @@ public record TrafficProtocol(OptionalInt number) {
             .formatted(text));
   }
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static TrafficProtocol of(int number) {
     if (number < 0 || number > 255) {
       throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ public record TrustedBlock(Cidr block) {
   /// Read a block.
   ///
   /// @throws IllegalArgumentException if the text is none
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static TrustedBlock parse(String text) {
     return new TrustedBlock(
         Cidr.parse(text)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenet.practice.connectivity;
+
+import org.jspecify.annotations.NullMarked;
