@@ -86,10 +86,8 @@ class SettingsFileTest {
         "connectivity:\n  intents:\n    - {id: a, must: reach, from: i-1, to: i-2, ports: [1], severty: low}\n",
         "line 3",
         "did you mean 'severity'?");
-    refuses(
-        "connectivity:\n  adminPorts:\n    - 22\n    - ssh\n", "line 4", "'ssh' is no port");
-    refuses(
-        "connectivity:\n  trustedCidrs:\n    - 10.0.0.0/8\n    - office\n", "line 4", "office");
+    refuses("connectivity:\n  adminPorts:\n    - 22\n    - ssh\n", "line 4", "'ssh' is no port");
+    refuses("connectivity:\n  trustedCidrs:\n    - 10.0.0.0/8\n    - office\n", "line 4", "office");
     refuses(
         "connectivity:\n  allowedExposure:\n    - to: intrenet\n      ports: [80]\n",
         "line 3",

@@ -87,7 +87,8 @@ record BlockPublicAccess() implements Check {
     Finding mode =
         switch (setting) {
           case Lookup.Found<VpcBlockPublicAccess>(var found) -> mode(fleet, scope, found);
-          case Lookup.Absent<VpcBlockPublicAccess> _ -> unknown(scope, "the answer holds no options");
+          case Lookup.Absent<VpcBlockPublicAccess> _ ->
+              unknown(scope, "the answer holds no options");
           case Lookup.Unreadable<VpcBlockPublicAccess>(var reason) -> unknown(scope, reason);
         };
     String blockMode = setting.found().map(found -> mode(found.record())).orElse("");

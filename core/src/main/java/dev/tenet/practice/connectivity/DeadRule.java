@@ -82,22 +82,19 @@ record DeadRule() implements Check {
                         GroupRuleReview.of(group, ids.getOrDefault(group.id(), List.of())),
                         "no rule is covered by the others of its direction")),
             fleet.in(scope, Kinds.NETWORK_ACLS).stream()
-                .map(acl ->
-                    finding(acl, AclReview.of(acl), "no entry is covered by earlier ones")),
+                .map(acl -> finding(acl, AclReview.of(acl), "no entry is covered by earlier ones")),
             fleet.in(scope, Kinds.ROUTE_TABLES).stream()
-                .map(table ->
-                    finding(table, RouteReview.of(table), "no route by block is covered")),
+                .map(
+                    table -> finding(table, RouteReview.of(table), "no route by block is covered")),
             fleet.in(scope, Kinds.TRANSIT_GATEWAY_ROUTE_TABLES).stream()
                 .map(table -> ofTransitGateway(fleet, table)))
         .flatMap(findings -> findings);
   }
 
-  private static Finding ofTransitGateway(
-      Fleet fleet, Resource<TransitGatewayRouteTable> table) {
+  private static Finding ofTransitGateway(Fleet fleet, Resource<TransitGatewayRouteTable> table) {
     return switch (fleet.find(table.scope(), Kinds.TRANSIT_GATEWAY_ROUTES, table.id())) {
       case Lookup.Found<TransitGatewayRoutes>(var routes) ->
-          finding(
-              table, RouteReview.of(routes, table.id()), "no static route by block is covered");
+          finding(table, RouteReview.of(routes, table.id()), "no static route by block is covered");
       case Lookup.Absent<TransitGatewayRoutes> _ ->
           INFO.finding(
               Subject.of(table),
@@ -114,7 +111,8 @@ record DeadRule() implements Check {
       verdict = Verdict.fail(Names.list(dead)).reason("dead");
     } else if (!review.unread().isEmpty()) {
       verdict =
-          Verdict.unknown("whether every rule has an effect is not known", Names.list(review.unread()));
+          Verdict.unknown(
+              "whether every rule has an effect is not known", Names.list(review.unread()));
     } else {
       verdict = Verdict.pass(pass);
     }

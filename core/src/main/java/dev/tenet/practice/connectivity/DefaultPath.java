@@ -52,12 +52,17 @@ final class DefaultPath {
       case LOCAL, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY -> first;
       case NAT_GATEWAY -> first.holds() ? throughNat(subnet, target.id(), family) : first;
       case PEERING_CONNECTION ->
-          Truth.no(
-              "%s takes only packets to the peer VPC's own addresses".formatted(target.id()));
+          Truth.no("%s takes only packets to the peer VPC's own addresses".formatted(target.id()));
       case TRANSIT_GATEWAY -> toTransitGateway(subnet, target.id());
       case NETWORK_INTERFACE -> throughInterface(target.id());
-      case INSTANCE, VPN_GATEWAY, ENDPOINT, CARRIER_GATEWAY, LOCAL_GATEWAY, CORE_NETWORK,
-          ODB_NETWORK, NONE ->
+      case INSTANCE,
+          VPN_GATEWAY,
+          ENDPOINT,
+          CARRIER_GATEWAY,
+          LOCAL_GATEWAY,
+          CORE_NETWORK,
+          ODB_NETWORK,
+          NONE ->
           beyond(target.id());
     };
   }
@@ -84,9 +89,7 @@ final class DefaultPath {
       return Truth.unknown(id + " passes IPv6 only to IPv4 addresses (NAT64)");
     }
     NatGateway nat = found.get().record();
-    evidence.add(
-        Evidence.of(
-            found.get(), "ConnectivityType", Names.shown(nat.connectivityType())));
+    evidence.add(Evidence.of(found.get(), "ConnectivityType", Names.shown(nat.connectivityType())));
     boolean regional = nat.availabilityMode().equals("regional");
     if (!regional && nat.subnetId().equals(subnet.id())) {
       return Truth.no(id + " stands in the subnet itself and does not serve it");
@@ -142,8 +145,8 @@ final class DefaultPath {
     boolean any =
         nat.natGatewayAddresses().stream()
             .filter(address -> address.status().isEmpty() || address.status().equals("succeeded"))
-            .anyMatch(address ->
-                !address.publicIp().isEmpty() || !address.allocationId().isEmpty());
+            .anyMatch(
+                address -> !address.publicIp().isEmpty() || !address.allocationId().isEmpty());
     return any ? Truth.yes("") : Truth.no(nat.natGatewayId() + " has no Elastic IP address");
   }
 
@@ -173,7 +176,9 @@ final class DefaultPath {
     var zones = new HashSet<String>();
     for (String each : record.subnetIds()) {
       String zone =
-          fleet.find(scope, Kinds.SUBNETS, each).found()
+          fleet
+              .find(scope, Kinds.SUBNETS, each)
+              .found()
               .map(found -> found.record().availabilityZone())
               .orElse("");
       if (zone.isEmpty()) {

@@ -40,8 +40,7 @@ record DefaultSecurityGroup() implements Check {
           `aws ec2 revoke-security-group-ingress --group-id GROUP_ID --security-group-rule-ids
           RULE_ID`, and likewise `revoke-security-group-egress`. The group itself cannot be deleted.
           """,
-          List.of(
-              "https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"),
+          List.of("https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html"),
           List.of("EC2.2"),
           List.of("VPC_DEFAULT_SECURITY_GROUP_CLOSED"));
 
@@ -97,8 +96,7 @@ record DefaultSecurityGroup() implements Check {
   private static Verdict verdict(
       int in, int out, List<Resource<NetworkInterface>> members, Coverage interfaces) {
     if (in + out > 0) {
-      String rules =
-          in > 0 && out > 0 ? "inbound and outbound" : in > 0 ? "inbound" : "outbound";
+      String rules = in > 0 && out > 0 ? "inbound and outbound" : in > 0 ? "inbound" : "outbound";
       String held =
           members.isEmpty()
               ? interfaces.complete() ? "; no interface has it" : ""
@@ -110,8 +108,7 @@ record DefaultSecurityGroup() implements Check {
     }
     return interfaces.complete()
         ? Verdict.pass("has no rules and no members")
-        : Verdict.unknown(
-            "has no rules; whether it has members is not known", interfaces.reason());
+        : Verdict.unknown("has no rules; whether it has members is not known", interfaces.reason());
   }
 
   private static String have(List<Resource<NetworkInterface>> members) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Whether rules that refer to security groups can admit anybody (Amazon EC2 User Guide,
-/// "Security group rules").
+/// Whether rules that refer to security groups can admit anybody (Amazon EC2 User Guide, "Security
+/// group rules").
 final class GroupReference {
   private final Fleet fleet;
   private final Scope scope;
@@ -84,7 +84,9 @@ final class GroupReference {
   }
 
   private boolean gatewayEnabled(String id) {
-    return fleet.find(scope, Kinds.TRANSIT_GATEWAYS, id).found()
+    return fleet
+        .find(scope, Kinds.TRANSIT_GATEWAYS, id)
+        .found()
         .map(Resource::record)
         .flatMap(TransitGateway::options)
         .filter(options -> options.securityGroupReferencingSupport().equals("enable"))
@@ -117,14 +119,17 @@ final class GroupReference {
   private Truth connected(UserIdGroupPair pair) {
     String id = pair.vpcPeeringConnectionId();
     String status =
-        fleet.find(scope, Kinds.VPC_PEERING_CONNECTIONS, id).found()
+        fleet
+            .find(scope, Kinds.VPC_PEERING_CONNECTIONS, id)
+            .found()
             .flatMap(connection -> connection.record().status())
             .map(VpcPeeringConnection.Status::code)
             .orElse(pair.peeringStatus());
     return switch (status) {
       case "active" -> Truth.yes("");
       case "" -> Truth.unknown("the state of %s was not read".formatted(id));
-      default -> Truth.no("%s, by which %s was reached, is %s".formatted(id, pair.groupId(), status));
+      default ->
+          Truth.no("%s, by which %s was reached, is %s".formatted(id, pair.groupId(), status));
     };
   }
 

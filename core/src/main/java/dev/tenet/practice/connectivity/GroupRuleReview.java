@@ -89,8 +89,7 @@ final class GroupRuleReview {
       boolean egress,
       List<Rule> blocks,
       Map<String, List<Rule>> symbols) {
-    String field =
-        "%s[%d]".formatted(egress ? "IpPermissionsEgress" : "IpPermissions", index);
+    String field = "%s[%d]".formatted(egress ? "IpPermissionsEgress" : "IpPermissions", index);
     for (int j = 0; j < permission.ipRanges().size(); j++) {
       String cidr = permission.ipRanges().get(j).cidrIp();
       block(permission, cidr, egress, "%s.IpRanges[%d]".formatted(field, j), blocks);
@@ -191,9 +190,7 @@ final class GroupRuleReview {
               .toList();
     }
     String why =
-        cover.isEmpty()
-            ? "matches no packet there is"
-            : "adds nothing to " + Names.list(cover);
+        cover.isEmpty() ? "matches no packet there is" : "adds nothing to " + Names.list(cover);
     dead.add(
         new Review.Dead(
             "%s %s%s %s".formatted(RuleWords.direction(rule.egress()), rule.words(), id(rule), why),

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 
 /// Who uses each security group of a scope.
 ///
-/// A group is in use if something has it or would be launched with it, and if a group that is in use
-/// refers to it. Groups that only refer to each other are not.
+/// A group is in use if something has it or would be launched with it, and if a group that is in
+/// use refers to it. Groups that only refer to each other are not.
 final class GroupUse {
   /// Every kind that may name a group.
   static final List<Kind<?>> PLACES =
@@ -163,8 +163,7 @@ final class GroupUse {
     for (Resource<SecurityGroup> group : fleet.in(scope, Kinds.SECURITY_GROUPS)) {
       Set<String> to = referredBy(group.record());
       referred.put(group.id(), to);
-      to.forEach(
-          id -> referrers.computeIfAbsent(id, _ -> new TreeSet<>()).add(group.id()));
+      to.forEach(id -> referrers.computeIfAbsent(id, _ -> new TreeSet<>()).add(group.id()));
       if (user(group.record()).isPresent()) {
         reached.add(group.id());
       }

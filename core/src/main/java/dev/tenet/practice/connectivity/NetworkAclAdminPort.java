@@ -80,8 +80,7 @@ record NetworkAclAdminPort(ConnectivitySettings settings) implements Check {
       }
       for (NetworkAcl.Entry entry : open.deciding()) {
         int index = acl.record().entries().indexOf(entry);
-        evidence.add(
-            Evidence.of(acl, "Entries[%d]".formatted(index), RuleWords.of(entry)));
+        evidence.add(Evidence.of(acl, "Entries[%d]".formatted(index), RuleWords.of(entry)));
       }
     } catch (TooComplexException tooComplex) {
       claims.add(Truth.unknown("the entries are too complex"));
@@ -158,8 +157,7 @@ record NetworkAclAdminPort(ConnectivitySettings settings) implements Check {
     String from =
         whole
             ? "the %s internet".formatted(family == Family.IPV4 ? "IPv4" : "IPv6")
-            : "public addresses such as "
-                + open.sample().orElseThrow().source();
+            : "public addresses such as " + open.sample().orElseThrow().source();
     return "%s from %s".formatted(portsOf(ports), from);
   }
 

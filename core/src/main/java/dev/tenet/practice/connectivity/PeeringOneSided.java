@@ -94,8 +94,7 @@ record PeeringOneSided() implements Check {
     List<String> routed =
         sides.stream().filter(Side::routed).map(side -> side.vpc().vpcId()).toList();
     return switch (status) {
-      case "" ->
-          Optional.of(Verdict.unknown("its status is not known", "Status was not printed"));
+      case "" -> Optional.of(Verdict.unknown("its status is not known", "Status was not printed"));
       case "active" -> Optional.of(active(sides));
       default ->
           routed.isEmpty()

@@ -65,8 +65,7 @@ final class RouteReview {
             ? route.state()
             : route.transitGatewayAttachments().getFirst().transitGatewayAttachmentId();
     String text = block + " → " + to;
-    return new ByBlock(
-        block, text, Evidence.of(table, "Routes[%d]".formatted(index), text), true);
+    return new ByBlock(block, text, Evidence.of(table, "Routes[%d]".formatted(index), text), true);
   }
 
   private static Review review(List<ByBlock> routes, List<String> unread) {

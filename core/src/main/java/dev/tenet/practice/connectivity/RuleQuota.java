@@ -109,15 +109,13 @@ record RuleQuota(ConnectivitySettings settings) implements Check {
                 .filter(eni -> ManagedInterface.service(eni.record()).isEmpty())
                 .map(eni -> finding(eni, ofInterface(eni.record()))),
             fleet.in(scope, Kinds.VPCS).stream()
-                .map(vpc ->
-                    finding(vpc, ofVpc(peerings.getOrDefault(vpc.id(), 0), unseen))),
+                .map(vpc -> finding(vpc, ofVpc(peerings.getOrDefault(vpc.id(), 0), unseen))),
             unread(fleet, scope, Kinds.NETWORK_INTERFACES, "network interfaces").stream(),
             unread(fleet, scope, Kinds.VPCS, "VPCs").stream())
         .flatMap(findings -> findings);
   }
 
-  private static Optional<Finding> unread(
-      Fleet fleet, Scope scope, Kind<?> kind, String subjects) {
+  private static Optional<Finding> unread(Fleet fleet, Scope scope, Kind<?> kind, String subjects) {
     var seen = fleet.coverage(scope, kind);
     return seen.complete()
         ? Optional.empty()
@@ -145,8 +143,7 @@ record RuleQuota(ConnectivitySettings settings) implements Check {
     } else if (worst.tight()) {
       verdict = Verdict.fail(worst.text()).reason("tight");
     } else if (open.isPresent()) {
-      verdict =
-          Verdict.unknown(open.get().open(), open.get().unknown().orElseThrow());
+      verdict = Verdict.unknown(open.get().open(), open.get().unknown().orElseThrow());
     } else {
       verdict = Verdict.pass(worst.text());
     }
@@ -156,7 +153,8 @@ record RuleQuota(ConnectivitySettings settings) implements Check {
             .rule("at most 90 % of each quota is used")
             .with(
                 uses.stream()
-                    .map(use -> Evidence.of(resource, use.what(), use.count() + " of " + use.quota()))
+                    .map(use ->
+                        Evidence.of(resource, use.what(), use.count() + " of " + use.quota()))
                     .toList()));
   }
 

@@ -51,8 +51,7 @@ final class RuleWords {
 
   private static String traffic(String number, OptionalInt from, OptionalInt to) {
     String protocol =
-        PROTOCOLS.getOrDefault(
-            number, number.matches("\\d+") ? "protocol " + number : number);
+        PROTOCOLS.getOrDefault(number, number.matches("\\d+") ? "protocol " + number : number);
     int first = from.orElse(-1);
     int last = to.orElse(-1);
     return switch (protocol) {

@@ -79,8 +79,7 @@ record SecurityGroupUnused() implements Check {
                             + " association, or referred to by a group that is")));
   }
 
-  private static Verdict verdict(
-      Resource<SecurityGroup> group, GroupUse use, List<String> gaps) {
+  private static Verdict verdict(Resource<SecurityGroup> group, GroupUse use, List<String> gaps) {
     var user = use.user(group.record());
     if (user.isPresent()) {
       GroupUse.User first = user.get();

@@ -89,8 +89,7 @@ record SourceDestCheck() implements Check {
   }
 
   // A route to an instance leads to its primary interface.
-  private static List<Leading> routesTo(
-      NetworkInterface eni, Map<String, List<Leading>> leading) {
+  private static List<Leading> routesTo(NetworkInterface eni, Map<String, List<Leading>> leading) {
     var routes = new ArrayList<>(leading.getOrDefault(eni.networkInterfaceId(), List.of()));
     eni.attachment()
         .filter(attachment -> attachment.deviceIndex().orElse(-1) == 0)

@@ -116,8 +116,7 @@ record StaleGroupReference() implements Check {
         ? Verdict.pass(
             "every group it refers to is there, %s"
                 .formatted(Names.count(judged.references, "reference")))
-        : Verdict.unknown(
-            "whether its references hold is not known", Names.list(judged.unknown));
+        : Verdict.unknown("whether its references hold is not known", Names.list(judged.unknown));
   }
 
   private static void judge(

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which route table each subnet of a scope goes by: the one associated with it, else its VPC's main
-/// table (Amazon VPC User Guide, "Subnet route tables").
+/// Which route table each subnet of a scope goes by: the one associated with it, else its VPC's
+/// main table (Amazon VPC User Guide, "Subnet route tables").
 final class SubnetRoutes {
   private final Fleet fleet;
   private final Scope scope;
@@ -63,11 +63,9 @@ final class SubnetRoutes {
     return switch (table(subnetId, vpcId)) {
       case Lookup.Found<RouteTable>(var table) ->
           internetGatewayRoute(table.record(), family)
-              .map(route ->
-                  Truth.yes("%s of %s".formatted(Routes.text(route), Names.of(table))))
+              .map(route -> Truth.yes("%s of %s".formatted(Routes.text(route), Names.of(table))))
               .orElseGet(() ->
-                  Truth.no(
-                      "%s has no route to an internet gateway".formatted(Names.of(table))));
+                  Truth.no("%s has no route to an internet gateway".formatted(Names.of(table))));
       case Lookup.Absent<RouteTable> _ -> Truth.no("it has no route table");
       case Lookup.Unreadable<RouteTable>(var reason) -> Truth.unknown(reason);
     };

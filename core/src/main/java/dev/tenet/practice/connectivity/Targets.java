@@ -71,7 +71,8 @@ final class Targets {
           attached(Kinds.INTERNET_GATEWAYS, id, vpc, gateway -> gateway.attachments());
       case EGRESS_ONLY_INTERNET_GATEWAY ->
           attached(Kinds.EGRESS_ONLY_INTERNET_GATEWAYS, id, vpc, gateway -> gateway.attachments());
-      case VPN_GATEWAY -> attached(Kinds.VPN_GATEWAYS, id, vpc, gateway -> gateway.vpcAttachments());
+      case VPN_GATEWAY ->
+          attached(Kinds.VPN_GATEWAYS, id, vpc, gateway -> gateway.vpcAttachments());
       case NAT_GATEWAY -> inState(Kinds.NAT_GATEWAYS, id, "State", gateway -> gateway.state());
       case ENDPOINT -> inState(Kinds.VPC_ENDPOINTS, id, "State", endpoint -> endpoint.state());
       case CARRIER_GATEWAY ->

@@ -123,12 +123,12 @@ record UnrestrictedEgress() implements Check {
     return switch (unrestricted.value()) {
       case FALSE -> Verdict.pass(unrestricted.why());
       case UNKNOWN ->
-          Verdict.unknown("whether outbound connections are restricted is not known", unrestricted.why());
+          Verdict.unknown(
+              "whether outbound connections are restricted is not known", unrestricted.why());
       case TRUE ->
           Verdict.fail(
                   "lets %s open any port: %s"
-                      .formatted(
-                          Names.count(members.size(), "interface"), unrestricted.why()))
+                      .formatted(Names.count(members.size(), "interface"), unrestricted.why()))
               .reason("any-port")
               .with(evidence);
     };
@@ -153,8 +153,7 @@ record UnrestrictedEgress() implements Check {
         if (packets.filter(set -> set.intersects(asked)).isPresent()) {
           admitted.add(packets.get());
           words.add(RuleWords.of(permission, peer, true));
-          found.add(
-              Evidence.of(group, "IpPermissionsEgress[%d]".formatted(i), words.getLast()));
+          found.add(Evidence.of(group, "IpPermissionsEgress[%d]".formatted(i), words.getLast()));
         }
       }
     }

@@ -48,8 +48,7 @@ record Answers(List<Finding> findings) {
   }
 
   Answers none(String subject) {
-    assertThat(findings)
-        .noneMatch(finding -> finding.subject().arn().endsWith(subject));
+    assertThat(findings).noneMatch(finding -> finding.subject().arn().endsWith(subject));
     return this;
   }
 }

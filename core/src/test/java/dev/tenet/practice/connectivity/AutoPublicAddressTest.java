@@ -23,9 +23,7 @@ class AutoPublicAddressTest {
   @Test
   void withoutARouteToAnInternetGatewayTheAddressIsOfNoUse() {
     asked(subnet("'MapPublicIpOnLaunch':true"), main("")).is("subnet-1", PASS, "no route");
-    asked(
-            subnet("'MapPublicIpOnLaunch':true"),
-            main(OUT.replace("'active'", "'blackhole'")))
+    asked(subnet("'MapPublicIpOnLaunch':true"), main(OUT.replace("'active'", "'blackhole'")))
         .is("subnet-1", PASS, "no route");
     asked(
             subnet("'MapPublicIpOnLaunch':true"),
@@ -95,8 +93,7 @@ class AutoPublicAddressTest {
             List.of(Selector.parse(selector)),
             defaults.intents(),
             defaults.quotas());
-    String subnet =
-        subnet("'MapPublicIpOnLaunch':true,'Tags':[{'Key':'tier','Value':'dmz'}]");
+    String subnet = subnet("'MapPublicIpOnLaunch':true,'Tags':[{'Key':'tier','Value':'dmz'}]");
     return Answers.of(
         new AutoPublicAddress(settings),
         new TestFleet().with(Kinds.SUBNETS, subnet).with(Kinds.ROUTE_TABLES, main(OUT)));

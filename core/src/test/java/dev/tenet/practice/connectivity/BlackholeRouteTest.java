@@ -76,9 +76,7 @@ class BlackholeRouteTest {
 
   @Test
   void aTargetThatMayBeAnotherAccountsIsNotGone() {
-    asked(
-            table(route("0.0.0.0/0", "'GatewayId':'igw-1'", "active"))
-                .with(Kinds.INTERNET_GATEWAYS))
+    asked(table(route("0.0.0.0/0", "'GatewayId':'igw-1'", "active")).with(Kinds.INTERNET_GATEWAYS))
         .is("rtb-1", PASS, "active");
   }
 

@@ -29,13 +29,17 @@ class BlockPublicAccessTest {
 
   @Test
   void anExclusionOfAVpcWithAGatewayIsNotJudgedWithoutItsFlows() {
-    asked(mode("block-ingress").with(Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, exclusion("vpc/vpc-1")))
+    asked(
+            mode("block-ingress")
+                .with(Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, exclusion("vpc/vpc-1")))
         .none("vpcbpa-1");
   }
 
   @Test
   void anExclusionOfWhatIsGoneIsNeedless() {
-    asked(mode("block-ingress").with(Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, exclusion("vpc/vpc-9")))
+    asked(
+            mode("block-ingress")
+                .with(Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS, exclusion("vpc/vpc-9")))
         .is("vpcbpa-1", FAIL, "vpc-9 is gone")
         .severity("vpcbpa-1", Severity.LOW);
     asked(
@@ -83,8 +87,7 @@ class BlockPublicAccessTest {
   }
 
   private static TestFleet mode(String mode) {
-    return options(
-        "'InternetGatewayBlockMode':'%s','State':'update-complete'".formatted(mode));
+    return options("'InternetGatewayBlockMode':'%s','State':'update-complete'".formatted(mode));
   }
 
   private static TestFleet options(String fields) {

@@ -28,7 +28,10 @@ class BrokenEgressTest {
   @Test
   void aNatGatewayInAPrivateSubnetDoesNot() {
     asked(fleet(NAT, "").with(Kinds.NAT_GATEWAYS, GATEWAY))
-        .is("subnet-private", FAIL, "subnet-public, where it stands, of nat-1 has no default route");
+        .is(
+            "subnet-private",
+            FAIL,
+            "subnet-public, where it stands, of nat-1 has no default route");
     String other = GATEWAY.replace("nat-1", "nat-2");
     asked(fleet(NAT, "'NatGatewayId':'nat-2'").with(Kinds.NAT_GATEWAYS, GATEWAY, other))
         .is("subnet-private", FAIL, "is private, it leads to nat-2");
@@ -94,9 +97,7 @@ class BrokenEgressTest {
 
   @Test
   void anInternetGatewayOfAnotherVpcLeadsNowhere() {
-    asked(
-            tables(IGW, IGW)
-                .with(Kinds.INTERNET_GATEWAYS, ATTACHED.replace("vpc-1", "vpc-2")))
+    asked(tables(IGW, IGW).with(Kinds.INTERNET_GATEWAYS, ATTACHED.replace("vpc-1", "vpc-2")))
         .is("subnet-private", FAIL, "not attached to vpc-1");
   }
 
@@ -132,9 +133,7 @@ class BrokenEgressTest {
     asked(here.with(Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS, attachment.formatted("subnet-public")))
         .is("subnet-private", UNKNOWN, "looks no further");
     TestFleet elsewhere = fleet("'TransitGatewayId':'tgw-1'", IGW);
-    asked(
-            elsewhere.with(
-                Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS, attachment.formatted("subnet-b")))
+    asked(elsewhere.with(Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS, attachment.formatted("subnet-b")))
         .is("subnet-private", FAIL, "in no subnet of eu-central-1a");
   }
 

@@ -58,15 +58,16 @@ class ConnectivitySettingsTest {
                 TrafficProtocol.of(1),
                 List.of(),
                 new Selector.Internet()));
-    assertThat(settings.adminPorts())
-        .containsExactly(PortRange.of(22), new PortRange(5900, 5903));
+    assertThat(settings.adminPorts()).containsExactly(PortRange.of(22), new PortRange(5900, 5903));
     assertThat(settings.dataPorts()).isEmpty();
     assertThat(settings.trustedCidrs()).hasSize(2);
     assertThat(settings.publicSubnets()).hasSize(2);
-    assertThat(settings.intents()).extracting(Intent::must).containsExactly(
-        Intent.Must.REACH, Intent.Must.NOT_REACH, Intent.Must.REACH);
-    assertThat(settings.intents()).extracting(Intent::severity).containsExactly(
-        Severity.HIGH, Severity.CRITICAL, Severity.HIGH);
+    assertThat(settings.intents())
+        .extracting(Intent::must)
+        .containsExactly(Intent.Must.REACH, Intent.Must.NOT_REACH, Intent.Must.REACH);
+    assertThat(settings.intents())
+        .extracting(Intent::severity)
+        .containsExactly(Severity.HIGH, Severity.CRITICAL, Severity.HIGH);
     assertThat(settings.intents().getFirst().to())
         .isEqualTo(new Selector.Block(Cidr.of("10.0.0.7/32")));
     assertThat(settings.intents().getLast().from())

@@ -42,7 +42,11 @@ class DeadRuleTest {
   void ofEqualRulesTheFirstStays() {
     Answers answers =
         group(permission("tcp", "22", "10.0.0.0/8"), permission("6", "22", "10.0.0.0/8"));
-    assertThat(answers.evidence("sg-1")).hasSize(1).first().asString().startsWith("IpPermissions[1]");
+    assertThat(answers.evidence("sg-1"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("IpPermissions[1]");
   }
 
   @Test
@@ -63,8 +67,7 @@ class DeadRuleTest {
   void anIcmpTypeIsCoveredByAllTypesAndByAllTraffic() {
     String echo =
         "{'IpProtocol':'icmp','FromPort':8,'ToPort':-1,'IpRanges':[{'CidrIp':'10.0.0.0/8'}]}";
-    group(echo, permission("icmp", "", "10.0.0.0/8"))
-        .is("sg-1", FAIL, "icmp type 8");
+    group(echo, permission("icmp", "", "10.0.0.0/8")).is("sg-1", FAIL, "icmp type 8");
     group(echo, permission("tcp", "0-65535", "0.0.0.0/0")).is("sg-1", PASS, "");
     group(echo, permission("-1", "", "0.0.0.0/0")).is("sg-1", FAIL, "all traffic");
   }
@@ -126,7 +129,8 @@ class DeadRuleTest {
         "acl-1",
         FAIL,
         "inbound entry 110 (deny tcp from 10.0.0.0/8) is never asked: 100 (allow tcp from 0.0.0.0/0)");
-    assertThat(answers.evidence("acl-1")).containsExactly("Entries[1]=110 (deny tcp from 10.0.0.0/8)");
+    assertThat(answers.evidence("acl-1"))
+        .containsExactly("Entries[1]=110 (deny tcp from 10.0.0.0/8)");
   }
 
   @Test
@@ -209,22 +213,24 @@ class DeadRuleTest {
                 route.formatted("10.128.0.0/9", "c"),
                 "%s");
     transitGateway(routes.formatted("")).is("tgw-rtb-1", FAIL, "10.0.0.0/8 → a never wins");
-    transitGateway(routes.formatted("").replace("static", "propagated"))
-        .is("tgw-rtb-1", PASS, "");
+    transitGateway(routes.formatted("").replace("static", "propagated")).is("tgw-rtb-1", PASS, "");
     transitGateway(
             routes
                 .formatted(",'AdditionalRoutesAvailable':true")
                 .replace("10.128.0.0/9", "10.128.0.0/10"))
         .is("tgw-rtb-1", UNKNOWN, "more routes than were read");
-    asked(groups().with(Kinds.TRANSIT_GATEWAY_ROUTE_TABLES, "{'TransitGatewayRouteTableId':'tgw-rtb-1'}"))
+    asked(
+            groups()
+                .with(
+                    Kinds.TRANSIT_GATEWAY_ROUTE_TABLES,
+                    "{'TransitGatewayRouteTableId':'tgw-rtb-1'}"))
         .is("tgw-rtb-1", UNKNOWN, "search-transit-gateway-routes");
   }
 
   private static Answers transitGateway(String routes) {
     return asked(
         groups()
-            .with(
-                Kinds.TRANSIT_GATEWAY_ROUTE_TABLES, "{'TransitGatewayRouteTableId':'tgw-rtb-1'}")
+            .with(Kinds.TRANSIT_GATEWAY_ROUTE_TABLES, "{'TransitGatewayRouteTableId':'tgw-rtb-1'}")
             .with(Kinds.TRANSIT_GATEWAY_ROUTES, routes));
   }
 
@@ -252,8 +258,7 @@ class DeadRuleTest {
 
   private static Answers group(String... permissions) {
     return asked(
-        groups(
-            "{'GroupId':'sg-1','IpPermissions':[%s]}".formatted(String.join(",", permissions))));
+        groups("{'GroupId':'sg-1','IpPermissions':[%s]}".formatted(String.join(",", permissions))));
   }
 
   private static Answers acl(String... entries) {

@@ -77,8 +77,7 @@ class NetworkAclAdminPortTest {
             List.of(),
             Quotas.DEFAULTS);
     String office = entry(100, "allow", "6", "203.0.113.7/32", "22-22");
-    Answers.of(new NetworkAclAdminPort(settings), fleet(OUT, office, LAST))
-        .is("acl-1", PASS, "");
+    Answers.of(new NetworkAclAdminPort(settings), fleet(OUT, office, LAST)).is("acl-1", PASS, "");
     asked(OUT, office, LAST).is("acl-1", FAIL, "such as 203.0.113.7");
   }
 
@@ -96,10 +95,7 @@ class NetworkAclAdminPortTest {
     String six =
         "{'RuleNumber':101,'Protocol':'-1','RuleAction':'allow','Egress':false,'Ipv6CidrBlock':'::/0'}";
     asked(OUT, six, LAST).is("acl-1", PASS, "");
-    asked(
-            "{'DestinationIpv6CidrBlock':'::/0','GatewayId':'igw-1','State':'active'}",
-            six,
-            LAST)
+    asked("{'DestinationIpv6CidrBlock':'::/0','GatewayId':'igw-1','State':'active'}", six, LAST)
         .is("acl-1", FAIL, "IPv6 internet");
   }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class NetworkAclUnusedTest {
   @Test
   void anAclOnNoSubnetFails() {
-    asked("{'NetworkAclId':'acl-1','VpcId':'vpc-1','Associations':[]}").is("acl-1", FAIL, "no subnet");
+    asked("{'NetworkAclId':'acl-1','VpcId':'vpc-1','Associations':[]}")
+        .is("acl-1", FAIL, "no subnet");
   }
 
   @Test

@@ -39,8 +39,7 @@ class RuleQuotaTest {
 
   @Test
   void aPrefixListCountsAsManyAsItMayHave() {
-    String rule =
-        "{'IpProtocol':'-1','PrefixListIds':[{'PrefixListId':'pl-1'}]}";
+    String rule = "{'IpProtocol':'-1','PrefixListIds':[{'PrefixListId':'pl-1'}]}";
     asked(
             group(rule)
                 .with(
@@ -79,8 +78,7 @@ class RuleQuotaTest {
     asked(
             new TestFleet()
                 .with(
-                    Kinds.ROUTE_TABLES,
-                    "{'RouteTableId':'rtb-1','Routes':[%s]}".formatted(routes)))
+                    Kinds.ROUTE_TABLES, "{'RouteTableId':'rtb-1','Routes':[%s]}".formatted(routes)))
         .is("rtb-1", PASS, "0 of 500");
   }
 
@@ -95,10 +93,7 @@ class RuleQuotaTest {
   void peeringConnectionsThatWereNotReadAreNotCounted() {
     asked(new TestFleet().with(Kinds.VPCS, "{'VpcId':'vpc-1'}"))
         .is("vpc-1", UNKNOWN, "how many active peering connections it has is not known");
-    asked(
-            new TestFleet()
-                .with(Kinds.VPCS, "{'VpcId':'vpc-1'}")
-                .with(Kinds.VPC_PEERING_CONNECTIONS))
+    asked(new TestFleet().with(Kinds.VPCS, "{'VpcId':'vpc-1'}").with(Kinds.VPC_PEERING_CONNECTIONS))
         .is("vpc-1", PASS, "0 of 50");
   }
 
@@ -123,8 +118,7 @@ class RuleQuotaTest {
   private static TestFleet group(String permission) {
     return new TestFleet()
         .with(
-            Kinds.SECURITY_GROUPS,
-            "{'GroupId':'sg-1','IpPermissions':[%s]}".formatted(permission));
+            Kinds.SECURITY_GROUPS, "{'GroupId':'sg-1','IpPermissions':[%s]}".formatted(permission));
   }
 
   private static Answers asked(TestFleet fleet) {

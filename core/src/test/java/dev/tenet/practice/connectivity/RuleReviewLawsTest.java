@@ -112,8 +112,7 @@ class RuleReviewLawsTest {
         choices.oneOf("allow", "deny"),
         block(choices),
         "",
-        Optional.of(
-            new PortRange(OptionalInt.of(from), OptionalInt.of(from + choices.upTo(3)))),
+        Optional.of(new PortRange(OptionalInt.of(from), OptionalInt.of(from + choices.upTo(3)))),
         Optional.empty());
   }
 

@@ -51,8 +51,7 @@ class SecurityGroupUnusedTest {
         new Use(
             Kinds.LOAD_BALANCERS,
             "{'LoadBalancerArn':'arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/a/1','SecurityGroups':['sg-1']}"),
-        new Use(
-            Kinds.VPC_ENDPOINTS, "{'VpcEndpointId':'vpce-1','Groups':[{'GroupId':'sg-1'}]}"),
+        new Use(Kinds.VPC_ENDPOINTS, "{'VpcEndpointId':'vpce-1','Groups':[{'GroupId':'sg-1'}]}"),
         new Use(
             Kinds.SECURITY_GROUP_VPC_ASSOCIATIONS,
             "{'GroupId':'sg-1','VpcId':'vpc-2','State':'associated'}"));

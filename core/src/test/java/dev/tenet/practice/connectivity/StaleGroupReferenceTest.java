@@ -27,10 +27,7 @@ class StaleGroupReferenceTest {
 
   @Test
   void aGroupThatWasNotReadIsNotKnownToBeGone() {
-    asked(
-            everything()
-                .with(Kinds.SECURITY_GROUPS, referring(""))
-                .partial(Kinds.SECURITY_GROUPS))
+    asked(everything().with(Kinds.SECURITY_GROUPS, referring("")).partial(Kinds.SECURITY_GROUPS))
         .is("sg-1", UNKNOWN, "partly");
   }
 
@@ -79,8 +76,7 @@ class StaleGroupReferenceTest {
 
   @Test
   void aPeeringConnectionThatIsOverMakesTheReferenceStale() {
-    String pair =
-        "'UserId':'444455556666','VpcPeeringConnectionId':'pcx-1','PeeringStatus':'%s',";
+    String pair = "'UserId':'444455556666','VpcPeeringConnectionId':'pcx-1','PeeringStatus':'%s',";
     asked(everything().with(Kinds.SECURITY_GROUPS, referring(pair.formatted("deleted"))))
         .is("sg-1", FAIL, "pcx-1, by which sg-2 was reached, is deleted");
     asked(everything().with(Kinds.SECURITY_GROUPS, referring(pair.formatted("active"))))

@@ -57,25 +57,20 @@ class UnrestrictedEgressTest {
   void ipv6CountsByItself() {
     String six = "{'IpProtocol':'-1','Ipv6Ranges':[{'CidrIpv6':'::/0'}]}";
     asked(six, ENI, NAT).is("sg-1", PASS, "");
-    asked(
-            six,
-            ENI,
-            "{'DestinationIpv6CidrBlock':'::/0','EgressOnlyInternetGatewayId':'eigw-1'}")
+    asked(six, ENI, "{'DestinationIpv6CidrBlock':'::/0','EgressOnlyInternetGatewayId':'eigw-1'}")
         .is("sg-1", FAIL, "::/0");
   }
 
   @Test
   void aSubnetWhoseTableIsNotKnownLeavesItUnknown() {
-    Answers.of(
-            new UnrestrictedEgress(), fleet(ALL, ENI).with(Kinds.ROUTE_TABLES))
+    Answers.of(new UnrestrictedEgress(), fleet(ALL, ENI).with(Kinds.ROUTE_TABLES))
         .is("sg-1", UNKNOWN, "no route table of subnet-1");
   }
 
   private static TestFleet fleet(String rules, String eni) {
     return new TestFleet()
         .with(
-            Kinds.SECURITY_GROUPS,
-            "{'GroupId':'sg-1','IpPermissionsEgress':[%s]}".formatted(rules))
+            Kinds.SECURITY_GROUPS, "{'GroupId':'sg-1','IpPermissionsEgress':[%s]}".formatted(rules))
         .with(Kinds.NETWORK_INTERFACES, eni);
   }
 
@@ -83,7 +78,6 @@ class UnrestrictedEgressTest {
     String table =
         "{'RouteTableId':'rtb-1','VpcId':'vpc-1','Associations':[{'Main':true}],'Routes':[%s]}"
             .formatted(route);
-    return Answers.of(
-        new UnrestrictedEgress(), fleet(rules, eni).with(Kinds.ROUTE_TABLES, table));
+    return Answers.of(new UnrestrictedEgress(), fleet(rules, eni).with(Kinds.ROUTE_TABLES, table));
   }
 }
