@@ -94,6 +94,6 @@ public record ConnectivitySettings(
   }
 
   private static List<PortRange> ports(String list) {
-    return Stream.of(list.split(" ")).map(PortRange::of).toList();
+    return Stream.of(list.split(" ", -1)).map(PortRange::of).toList();
   }
 }

@@ -111,15 +111,17 @@ final class DefaultPath {
 
   private Truth fromNat(NatGateway nat, Resource<RouteTable> table) {
     String where =
-        nat.subnetId().isEmpty() ? Names.of(table) : nat.subnetId() + ", where it stands,";
+        nat.subnetId().isEmpty()
+            ? "%s goes by %s, which".formatted(nat.natGatewayId(), Names.of(table))
+            : "%s stands in %s, which".formatted(nat.natGatewayId(), nat.subnetId());
     Optional<Route> out =
         table.record().routes().stream()
             .filter(route -> Routes.isDefault(route, Family.IPV4))
             .findFirst();
     if (out.isEmpty()) {
       return SubnetRoutes.internetGatewayRoute(table.record(), Family.IPV4).isPresent()
-          ? Truth.unknown("%s has a route to an internet gateway for part of it".formatted(where))
-          : Truth.no("%s of %s has no default route".formatted(where, nat.natGatewayId()));
+          ? Truth.unknown(where + " has routes to an internet gateway, but no default route")
+          : Truth.no(where + " has no default route");
     }
     Truth works = works(table, out.get());
     RouteTarget target = RouteTarget.of(out.get());
@@ -131,8 +133,7 @@ final class DefaultPath {
           : works;
     }
     if (target.sort() == RouteTarget.Sort.NAT_GATEWAY) {
-      return Truth.no(
-          "%s is private, it leads to %s".formatted(where.replace(",", ""), target.id()));
+      return Truth.no("%s is private: its default route is %s".formatted(where, target.id()));
     }
     return works.fails() ? works : beyond(target.id());
   }

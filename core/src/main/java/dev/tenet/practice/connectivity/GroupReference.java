@@ -95,6 +95,9 @@ final class GroupReference {
 
   /// Tell whether the other group that a rule of a group refers to is there and within reach.
   Truth valid(SecurityGroup group, UserIdGroupPair pair, boolean inbound) {
+    if (pair.groupId().isEmpty()) {
+      return Truth.unknown("a reference without GroupId");
+    }
     String owner = pair.userId().isEmpty() ? scope.account() : pair.userId();
     // A service's own group, such as that of classic load balancers.
     if (!owner.matches("\\d+") && !owner.equals(scope.account())) {

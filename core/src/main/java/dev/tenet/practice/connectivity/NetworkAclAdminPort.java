@@ -89,7 +89,11 @@ record NetworkAclAdminPort(ConnectivitySettings settings) implements Check {
     Verdict verdict =
         switch (lets.value()) {
           case TRUE -> Verdict.fail("lets in " + lets.why()).reason("admits");
-          case FALSE -> Verdict.pass(lets.why());
+          case FALSE ->
+              Verdict.pass(
+                  lets.why().isEmpty()
+                      ? "lets no administration port in from the internet"
+                      : lets.why());
           case UNKNOWN ->
               Verdict.unknown("whether it lets administration ports in is not known", lets.why());
         };
@@ -120,9 +124,8 @@ record NetworkAclAdminPort(ConnectivitySettings settings) implements Check {
       PacketSpace space,
       OpenEntries open,
       Family family) {
-    String name = family == Family.IPV4 ? "IPv4" : "IPv6";
     if (open.may().isEmpty()) {
-      return Truth.no("lets no administration port in over " + name);
+      return Truth.no("");
     }
     Truth admits =
         open.must().isEmpty()
@@ -130,8 +133,7 @@ record NetworkAclAdminPort(ConnectivitySettings settings) implements Check {
             : Truth.yes(words(space, open.must(), family));
     Truth reached = reached(acl.record(), routes, family);
     if (reached.fails()) {
-      return Truth.no(
-          "filters no subnet with a route to an internet gateway over %s".formatted(name));
+      return Truth.no("filters no subnet with a route to an internet gateway");
     }
     Truth both = Truth.all(List.of(admits, reached));
     return both.holds() ? Truth.yes("%s to %s".formatted(admits.why(), reached.why())) : both;

@@ -99,7 +99,7 @@ final class RouteReview {
   private static String longer(ByBlock route, List<ByBlock> routes) {
     return Names.list(
         routes.stream()
-            .filter(other -> other != route && route.block().contains(other.block()))
+            .filter(other -> !other.equals(route) && route.block().contains(other.block()))
             .map(ByBlock::text)
             .toList());
   }

@@ -17,17 +17,17 @@ class AutoPublicAddressTest {
 
   @Test
   void aPublicAddressBeforeAnInternetGatewayFails() {
-    asked(subnet("'MapPublicIpOnLaunch':true"), main(OUT)).is("subnet-1", FAIL, "igw-1");
+    asked(subnet("'MapPublicIpOnLaunch':true"), mainTable(OUT)).is("subnet-1", FAIL, "igw-1");
   }
 
   @Test
   void withoutARouteToAnInternetGatewayTheAddressIsOfNoUse() {
-    asked(subnet("'MapPublicIpOnLaunch':true"), main("")).is("subnet-1", PASS, "no route");
-    asked(subnet("'MapPublicIpOnLaunch':true"), main(OUT.replace("'active'", "'blackhole'")))
+    asked(subnet("'MapPublicIpOnLaunch':true"), mainTable("")).is("subnet-1", PASS, "no route");
+    asked(subnet("'MapPublicIpOnLaunch':true"), mainTable(OUT.replace("'active'", "'blackhole'")))
         .is("subnet-1", PASS, "no route");
     asked(
             subnet("'MapPublicIpOnLaunch':true"),
-            main(OUT.replace("'GatewayId':'igw-1'", "'NatGatewayId':'nat-1'")))
+            mainTable(OUT.replace("'GatewayId':'igw-1'", "'NatGatewayId':'nat-1'")))
         .is("subnet-1", PASS, "no route");
   }
 
@@ -35,28 +35,29 @@ class AutoPublicAddressTest {
   void theSubnetsOwnTableCountsBeforeTheMainOne() {
     String own =
         "{'RouteTableId':'rtb-2','VpcId':'vpc-1','Associations':[{'SubnetId':'subnet-1'}],'Routes':[]}";
-    asked(subnet("'MapPublicIpOnLaunch':true"), main(OUT), own).is("subnet-1", PASS, "rtb-2");
+    asked(subnet("'MapPublicIpOnLaunch':true"), mainTable(OUT), own).is("subnet-1", PASS, "rtb-2");
     String leaving =
         own.replace("'subnet-1'}", "'subnet-1','AssociationState':{'State':'disassociated'}}");
-    asked(subnet("'MapPublicIpOnLaunch':true"), main(OUT), leaving).is("subnet-1", FAIL, "rtb-1");
+    asked(subnet("'MapPublicIpOnLaunch':true"), mainTable(OUT), leaving)
+        .is("subnet-1", FAIL, "rtb-1");
   }
 
   @Test
   void ipv6CountsByItself() {
     String ipv6 =
         "'MapPublicIpOnLaunch':false,'AssignIpv6AddressOnCreation':true,'Ipv6CidrBlockAssociationSet':[{'Ipv6CidrBlock':'2001:db8::/64'}]";
-    asked(subnet(ipv6), main(OUT)).is("subnet-1", PASS, "");
-    asked(subnet(ipv6), main(OUT6)).is("subnet-1", FAIL, "IPv6");
+    asked(subnet(ipv6), mainTable(OUT)).is("subnet-1", PASS, "");
+    asked(subnet(ipv6), mainTable(OUT6)).is("subnet-1", FAIL, "IPv6");
   }
 
   @Test
   void aSubnetWithoutIpv6NeedsNoAnswerAboutIt() {
-    asked(subnet("'MapPublicIpOnLaunch':false"), main(OUT, OUT6)).is("subnet-1", PASS, "");
+    asked(subnet("'MapPublicIpOnLaunch':false"), mainTable(OUT, OUT6)).is("subnet-1", PASS, "");
   }
 
   @Test
   void whatWasNotPrintedIsUnknown() {
-    asked(subnet("'CidrBlock':'10.0.0.0/24'"), main(OUT))
+    asked(subnet("'CidrBlock':'10.0.0.0/24'"), mainTable(OUT))
         .is("subnet-1", UNKNOWN, "MapPublicIpOnLaunch");
     asked(subnet("'MapPublicIpOnLaunch':true")).is("subnet-1", UNKNOWN, "no route table");
   }
@@ -66,7 +67,7 @@ class AutoPublicAddressTest {
     TestFleet fleet =
         new TestFleet()
             .with(Kinds.SUBNETS, subnet("'MapPublicIpOnLaunch':true"))
-            .with(Kinds.ROUTE_TABLES, main(OUT))
+            .with(Kinds.ROUTE_TABLES, mainTable(OUT))
             .partial(Kinds.ROUTE_TABLES);
     Answers.of(new AutoPublicAddress(ConnectivitySettings.DEFAULTS), fleet)
         .is("subnet-1", UNKNOWN, "partly");
@@ -96,14 +97,14 @@ class AutoPublicAddressTest {
     String subnet = subnet("'MapPublicIpOnLaunch':true,'Tags':[{'Key':'tier','Value':'dmz'}]");
     return Answers.of(
         new AutoPublicAddress(settings),
-        new TestFleet().with(Kinds.SUBNETS, subnet).with(Kinds.ROUTE_TABLES, main(OUT)));
+        new TestFleet().with(Kinds.SUBNETS, subnet).with(Kinds.ROUTE_TABLES, mainTable(OUT)));
   }
 
   private static String subnet(String fields) {
     return "{'SubnetId':'subnet-1','VpcId':'vpc-1',%s}".formatted(fields);
   }
 
-  private static String main(String... routes) {
+  private static String mainTable(String... routes) {
     return "{'RouteTableId':'rtb-1','VpcId':'vpc-1','Associations':[{'Main':true}],'Routes':[%s]}"
         .formatted(String.join(",", routes));
   }

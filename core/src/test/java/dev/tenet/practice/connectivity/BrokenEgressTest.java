@@ -28,13 +28,10 @@ class BrokenEgressTest {
   @Test
   void aNatGatewayInAPrivateSubnetDoesNot() {
     asked(fleet(NAT, "").with(Kinds.NAT_GATEWAYS, GATEWAY))
-        .is(
-            "subnet-private",
-            FAIL,
-            "subnet-public, where it stands, of nat-1 has no default route");
+        .is("subnet-private", FAIL, "nat-1 stands in subnet-public, which has no default route");
     String other = GATEWAY.replace("nat-1", "nat-2");
     asked(fleet(NAT, "'NatGatewayId':'nat-2'").with(Kinds.NAT_GATEWAYS, GATEWAY, other))
-        .is("subnet-private", FAIL, "is private, it leads to nat-2");
+        .is("subnet-private", FAIL, "subnet-public, which is private: its default route is nat-2");
   }
 
   @Test

@@ -239,7 +239,8 @@ class DeadRuleTest {
         !ports.matches("\\d+(-\\d+)?")
             ? ""
             : "'FromPort':%s,'ToPort':%s,"
-                .formatted(ports.split("-")[0], ports.contains("-") ? ports.split("-")[1] : ports);
+                .formatted(
+                    ports.split("-", -1)[0], ports.contains("-") ? ports.split("-", -1)[1] : ports);
     return "{'IpProtocol':'%s',%s'IpRanges':[{'CidrIp':'%s'}]}".formatted(protocol, range, cidr);
   }
 

@@ -60,7 +60,7 @@ class KnownLintTest {
     expected
         .get("shadowedAclEntries")
         .forEach(entry -> {
-          String[] words = entry.stringValue().split(" ");
+          String[] words = entry.stringValue().split(" ", -1);
           if (!words[2].equals("32767")) {
             shadowing.add(words[0]);
           }

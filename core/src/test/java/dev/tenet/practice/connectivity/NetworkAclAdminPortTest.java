@@ -129,7 +129,7 @@ class NetworkAclAdminPortTest {
         ports.isEmpty()
             ? ""
             : ",'PortRange':{'From':%s,'To':%s}"
-                .formatted(ports.split("-")[0], ports.split("-")[1]);
+                .formatted(ports.split("-", -1)[0], ports.split("-", -1)[1]);
     return "{'RuleNumber':%d,'RuleAction':'%s','Protocol':'%s','CidrBlock':'%s','Egress':false%s}"
         .formatted(number, action, protocol, block, range);
   }

@@ -10,12 +10,10 @@ import dev.tenet.fleet.TestFleet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SecurityGroupUnusedTest {
   private static final String GROUP = "{'GroupId':'sg-1','GroupName':'web','VpcId':'vpc-1'}";
-  private static final Iterable<Kind<?>> PLACES = GroupUse.PLACES;
 
   record Use(Kind<?> kind, String json) {}
 
@@ -70,10 +68,14 @@ class SecurityGroupUnusedTest {
   }
 
   @ParameterizedTest
-  @FieldSource("PLACES")
+  @MethodSource("places")
   void aPlaceThatWasNotSeenLeavesItUnknown(Kind<?> place) {
     asked(nowhere().with(Kinds.SECURITY_GROUPS, GROUP).denied(place))
         .is("sg-1", UNKNOWN, place.operation().iamAction());
+  }
+
+  static Stream<Kind<?>> places() {
+    return GroupUse.PLACES.stream();
   }
 
   @Test
