@@ -20,7 +20,8 @@ public final class PacketSet {
     this.v6 = v6;
   }
 
-  PacketSpace space() {
+  /// Return the space it belongs to.
+  public PacketSpace space() {
     return space;
   }
 

@@ -1,0 +1,71 @@
+package dev.tenet.reach;
+
+import dev.tenet.TenetException;
+import dev.tenet.fleet.Fleet;
+import dev.tenet.packets.PacketSpace;
+import dev.tenet.packets.TooComplexException;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// A fleet's network, ready to be asked. Immutable, and may be asked by several threads at a time.
+public final class Network {
+  private final Index index;
+  private final PrefixLists lists;
+
+  private Network(Index index, PrefixLists lists) {
+    this.index = index;
+    this.lists = lists;
+  }
+
+  /// Make the network of a fleet.
+  public static Network of(Fleet fleet, Set<Assumption> assumptions) {
+    return new Network(new Index(fleet, assumptions), new PrefixLists(fleet));
+  }
+
+  /// Read an endpoint as a user types it: an id or ARN, an address or block, `internet`, `onprem`
+  /// or `onprem:` and a block, a Name tag, or a Name tag and an address as `name[address]`.
+  ///
+  /// @throws TenetException if nothing or more than one thing is meant
+  public Endpoint endpoint(String text) {
+    return new EndpointText(index).parse(text);
+  }
+
+  /// Answer a query.
+  ///
+  /// @throws TenetException if an endpoint is not in the network, or packets cannot start there
+  public Answer ask(Query query) {
+    Leaves leaves = new Leaves(index, lists, new PacketSpace());
+    try {
+      return new Asking(index, lists, leaves, query).answer();
+    } catch (TooComplexException tooComplex) {
+      return Asking.tooComplex(query, new PacketSpace());
+    }
+  }
+
+  /// Find out what a source may send to every network interface, VPC by VPC in the order of their
+  /// ids. Memory holds the answers of a few VPCs at a time.
+  ///
+  /// @param from usually [Endpoint.Internet]
+  /// @param threads how many VPCs to work on at a time; the answers are the same for any number
+  /// @param each takes the answer of a VPC, in the calling thread
+  public void exposure(Endpoint from, int threads, Consumer<VpcExposure> each) {
+    InOrder.map(
+        index.vpcIds().stream().sorted().toList(),
+        threads,
+        vpc -> new Exposing(this, from, vpc, new PacketSpace()).answer(),
+        each);
+  }
+
+  PrefixLists lists() {
+    return lists;
+  }
+
+  Index index() {
+    return index;
+  }
+
+  /// Compile leaves into a space of their own.
+  Leaves leaves(PacketSpace space) {
+    return new Leaves(index, lists, space);
+  }
+}

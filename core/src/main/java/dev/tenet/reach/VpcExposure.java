@@ -1,0 +1,15 @@
+package dev.tenet.reach;
+
+import java.util.List;
+
+/// What a source may send to the interfaces of one VPC. Its sets share one packet space, which is
+/// dropped with them.
+///
+/// @param exposed interfaces that the source may reach, in the order of their first ids; an
+///   interface may stand in several, one for each sort of path
+public record VpcExposure(String vpc, List<Exposed> exposed) {
+  /// Make a copy of the list.
+  public VpcExposure {
+    exposed = List.copyOf(exposed);
+  }
+}
