@@ -27,7 +27,7 @@ final class Asking {
     this.query = query;
     this.space = leaves.space();
     this.start = new Starts(index).of(query.from());
-    Goal goal = new Goals(index, lists, start.outside()).of(query.to());
+    Goal goal = new Goals(index, lists, start).of(query.to());
     List<Cidr> sources = query.traffic().sources();
     List<Cidr> destinations = query.traffic().destinations();
     this.asked =
@@ -36,7 +36,7 @@ final class Asking {
             .packets(space)
             .and(
                 sources.isEmpty()
-                    ? start.packets().apply(leaves)
+                    ? start.packets().apply(leaves).and(foreign(leaves, goal))
                     : space.cidrs(Field.SOURCE, sources))
             .and(
                 destinations.isEmpty()
@@ -52,6 +52,13 @@ final class Asking {
             goal.unseen(),
             start.answered());
     this.walk = new Walk(index, leaves, ends, true);
+  }
+
+  /// The internet has no address of the VPCs that packets are sent to.
+  private PacketSet foreign(Leaves leaves, Goal goal) {
+    return start.outside()
+        ? leaves.internetBeyond(Field.SOURCE, goal.vpcs())
+        : space.all();
   }
 
   private static List<AddressRange> ranges(List<Cidr> chosen, List<AddressRange> own) {

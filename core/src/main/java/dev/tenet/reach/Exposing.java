@@ -135,12 +135,17 @@ final class Exposing {
   private Outcome attempt(Set<String> goals, List<AddressRange> to) {
     var ends =
         new Ends(start.ids(), start.sources(), goals, to, start.vpc(), false, start.answered());
-    PacketSet asked = start.packets().apply(leaves).and(leaves.ranges(Field.DESTINATION, to));
+    PacketSet asked = sources().and(leaves.ranges(Field.DESTINATION, to));
     return start.send().send(new Walk(index, leaves, ends, false), Parcel.of(Role.FORWARD, asked));
   }
 
-  private Outcome tooComplex(Set<String> goals) {
+  private PacketSet sources() {
     PacketSet all = start.packets().apply(leaves);
+    return start.outside() ? all.and(leaves.internetBeyond(Field.SOURCE, List.of(vpc))) : all;
+  }
+
+  private Outcome tooComplex(Set<String> goals) {
+    PacketSet all = sources();
     var reason =
         new Reason(
             Explanation.TOO_COMPLEX, String.join(", ", goals), Explanation.TOO_COMPLEX.text());
@@ -172,7 +177,7 @@ final class Exposing {
 
   private List<Eni> targets(LoadBalancer balancer) {
     var targets = new TreeMap<String, Eni>();
-    new Goals(index, network.lists(), true)
+    new Goals(index, network.lists(), start)
         .targets(balancer.loadBalancerArn())
         .forEach(eni -> targets.put(eni.id(), eni));
     return List.copyOf(targets.values());

@@ -11,9 +11,11 @@ import java.util.function.Function;
 /// @param ids components at which they arrive
 /// @param destinations the addresses they are sent to
 /// @param packets the packets with these as their destination
+/// @param vpcs the VPCs of the interfaces
 /// @param unseen whether an interface that was not collected may be meant
 record Goal(
     Set<String> ids,
     List<AddressRange> destinations,
     Function<Leaves, PacketSet> packets,
+    List<String> vpcs,
     boolean unseen) {}

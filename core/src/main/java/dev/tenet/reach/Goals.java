@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// Finds out where the packets to an endpoint arrive, and by which addresses.
 ///
 /// @param lists prefix lists, which hold the addresses of gateway endpoints
-/// @param outside whether the packets come from the internet, which knows public addresses only
-record Goals(Index index, PrefixLists lists, boolean outside) {
+/// @param start where the packets come from
+record Goals(Index index, PrefixLists lists, Start start) {
   private static final List<AddressRange> EVERYWHERE =
       List.of(Family.IPV4.all(), Family.IPV6.all());
 
@@ -60,9 +60,14 @@ record Goals(Index index, PrefixLists lists, boolean outside) {
     var ranges = new ArrayList<AddressRange>();
     for (Eni eni : enis) {
       List<AddressRange> known = Internet.publicRanges(eni);
-      ranges.addAll(outside && !known.isEmpty() ? known : eni.ranges());
+      ranges.addAll(start.outside() && !known.isEmpty() ? known : eni.ranges());
     }
-    return new Goal(ids, ranges, leaves -> leaves.ranges(Field.DESTINATION, ranges), false);
+    return new Goal(
+        ids,
+        ranges,
+        leaves -> leaves.ranges(Field.DESTINATION, ranges),
+        enis.stream().map(Eni::vpc).distinct().toList(),
+        false);
   }
 
   private Goal addresses(Cidr block) {
@@ -86,7 +91,11 @@ record Goals(Index index, PrefixLists lists, boolean outside) {
       }
     }
     return new Goal(
-        ids, ranges, leaves -> leaves.space().cidr(Field.DESTINATION, block), owners.isEmpty());
+        ids,
+        ranges,
+        leaves -> leaves.space().cidr(Field.DESTINATION, block),
+        owners.stream().map(Eni::vpc).distinct().toList(),
+        owners.isEmpty());
   }
 
   private Goal vpcEndpoint(String id) {
@@ -100,7 +109,8 @@ record Goals(Index index, PrefixLists lists, boolean outside) {
             .map(Cidr::range)
             .toList();
     List<AddressRange> known = ranges.isEmpty() ? EVERYWHERE : ranges;
-    return new Goal(Set.of(id), known, leaves -> leaves.ranges(Field.DESTINATION, known), false);
+    return new Goal(
+        Set.of(id), known, leaves -> leaves.ranges(Field.DESTINATION, known), List.of(), false);
   }
 
   /// A network load balancer hands packets on, so they arrive at its targets; an application load
@@ -128,9 +138,13 @@ record Goals(Index index, PrefixLists lists, boolean outside) {
         .orElseGet(() -> index.ofInstance(id).stream());
   }
 
-  private static Goal internet() {
+  private Goal internet() {
     return new Goal(
-        Set.of(Ends.INTERNET), EVERYWHERE, leaves -> leaves.internet(Field.DESTINATION), false);
+        Set.of(Ends.INTERNET),
+        EVERYWHERE,
+        leaves -> leaves.internetBeyond(Field.DESTINATION, start.vpc().stream().toList()),
+        List.of(),
+        false);
   }
 
   private Goal onPremises(Optional<Cidr> block) {
@@ -146,6 +160,7 @@ record Goals(Index index, PrefixLists lists, boolean outside) {
                 .map(known -> leaves.space().cidr(Field.DESTINATION, known))
                 .orElseGet(
                     () -> leaves.family(Family.IPV4).minus(leaves.ranges(Field.DESTINATION, own))),
+        List.of(),
         false);
   }
 }

@@ -12,6 +12,7 @@ import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,20 @@ final class Leaves {
 
   PacketSpace space() {
     return space;
+  }
+
+  /// Return all packets with an address of the internet in the field that is not one of the VPCs'
+  /// own: a VPC's IPv6 and other public blocks follow its local routes.
+  PacketSet internetBeyond(Field field, Collection<String> vpcs) {
+    List<AddressRange> own =
+        vpcs.stream()
+            .distinct()
+            .flatMap(vpc -> Optional.ofNullable(index.vpcs.get(vpc)).stream())
+            .flatMap(known -> VpcBlocks.of(known.record()).stream())
+            .filter(range -> Blocks.isPublic(range.first()))
+            .toList();
+    PacketSet all = internet(field);
+    return own.isEmpty() ? all : all.minus(space.ranges(field, own));
   }
 
   /// Return all packets with an address of the internet in the field.
