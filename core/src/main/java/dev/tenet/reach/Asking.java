@@ -56,9 +56,7 @@ final class Asking {
 
   /// The internet has no address of the VPCs that packets are sent to.
   private PacketSet foreign(Leaves leaves, Goal goal) {
-    return start.outside()
-        ? leaves.internetBeyond(Field.SOURCE, goal.vpcs())
-        : space.all();
+    return start.outside() ? leaves.internetBeyond(Field.SOURCE, goal.vpcs()) : space.all();
   }
 
   private static List<AddressRange> ranges(List<Cidr> chosen, List<AddressRange> own) {

@@ -46,7 +46,11 @@ class AclSemanticsTest {
   void n1WhatNoEntryMatchesIsDenied() {
     Net net =
         new Net()
-            .acl("acl-b", List.of("subnet-b"), entry6(1, false, "allow", "-1", "::/0", ""), open(true))
+            .acl(
+                "acl-b",
+                List.of("subnet-b"),
+                entry6(1, false, "allow", "-1", "::/0", ""),
+                open(true))
             .acl("acl-1", List.of("subnet-a"), open(false), open(true));
     assertThat(net.verdict("i-1", "i-3", SSH)).isEqualTo(Reachability.NOT_REACHABLE);
   }
@@ -116,8 +120,7 @@ class AclSemanticsTest {
             .acl(
                 "acl-b",
                 List.of("subnet-b"),
-                entry(
-                    100, false, "allow", "1", "0.0.0.0/0", ",'IcmpTypeCode':{'Type':3,'Code':4}"),
+                entry(100, false, "allow", "1", "0.0.0.0/0", ",'IcmpTypeCode':{'Type':3,'Code':4}"),
                 open(true))
             .acl("acl-1", List.of("subnet-a"), open(false), open(true));
     Answer answer = net.ask("i-1", "i-3", Traffic.ANY);

@@ -29,7 +29,12 @@ final class BalancerNet {
   }
 
   private static Net of(
-      String arn, String type, String interfaceType, String targets, String protocol, String group) {
+      String arn,
+      String type,
+      String interfaceType,
+      String targets,
+      String protocol,
+      String group) {
     String name = arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
     return new Net()
         .eni(

@@ -120,7 +120,8 @@ class GatewaySemanticsTest {
 
   @Test
   void i1AReplyThatLeavesByAnotherGatewayIsLost() {
-    Net net = nat(new Net()).table("rtb-a", "subnet-a", route("0.0.0.0/0", "NatGatewayId", "nat-1"));
+    Net net =
+        nat(new Net()).table("rtb-a", "subnet-a", route("0.0.0.0/0", "NatGatewayId", "nat-1"));
     Answer answer = net.ask("internet", "198.51.100.10", SSH);
     assertThat(answer.verdict()).isEqualTo(Reachability.NOT_REACHABLE);
     assertThat(answer.replyLost()).isEqualTo(answer.asked());
@@ -140,8 +141,7 @@ class GatewaySemanticsTest {
     Net net = publicAccess(nat(new Net()), "block-ingress");
     assertThat(net.verdict("i-3", "8.8.8.8", SSH)).isEqualTo(Reachability.REACHABLE);
     assertThat(net.verdict("i-1", "8.8.8.8", SSH)).isEqualTo(Reachability.NOT_REACHABLE);
-    assertThat(net.verdict("internet", "198.51.100.10", SSH))
-        .isEqualTo(Reachability.NOT_REACHABLE);
+    assertThat(net.verdict("internet", "198.51.100.10", SSH)).isEqualTo(Reachability.NOT_REACHABLE);
   }
 
   @Test
@@ -193,11 +193,12 @@ class GatewaySemanticsTest {
 
   @Test
   void i4ASiblingIsReachedByItsPublicAddressThroughTheGateway() {
-    Net net =
-        new Net().eni("eni-2", "i-2", "subnet-a", "10.0.1.20", "198.51.100.20", "sg-2", "");
+    Net net = new Net().eni("eni-2", "i-2", "subnet-a", "10.0.1.20", "198.51.100.20", "sg-2", "");
     Answer answer = net.ask("i-1", "198.51.100.20", SSH);
     assertThat(answer.verdict()).isEqualTo(Reachability.REACHABLE);
-    assertThat(answer.paths().getFirst().forward()).extracting(Hop::id).contains("igw-1", "internet");
+    assertThat(answer.paths().getFirst().forward())
+        .extracting(Hop::id)
+        .contains("igw-1", "internet");
     assertThat(answer.witness().orElseThrow().arrived().orElseThrow().source())
         .isEqualTo(IpAddress.of("198.51.100.10"));
     assertThat(net.table("rtb-a", "subnet-a").verdict("i-1", "198.51.100.20", SSH))
@@ -211,9 +212,7 @@ class GatewaySemanticsTest {
     PacketSpace space = answer.asked().space();
     assertThat(answer.works())
         .isEqualTo(
-            answer
-                .asked()
-                .and(space.protocol(6).or(space.protocol(17)).or(space.protocol(1))));
+            answer.asked().and(space.protocol(6).or(space.protocol(17)).or(space.protocol(1))));
     Answer ssh = net.ask("i-3", "8.8.8.8", SSH);
     assertThat(ssh.witness().orElseThrow().arrived().orElseThrow().source())
         .isEqualTo(IpAddress.of("198.51.100.200"));
@@ -253,7 +252,8 @@ class GatewaySemanticsTest {
 
   @Test
   void g2ANatGatewayDoesNotServeItsOwnSubnet() {
-    Net net = nat(new Net()).table("rtb-a", "subnet-a", route("0.0.0.0/0", "NatGatewayId", "nat-1"));
+    Net net =
+        nat(new Net()).table("rtb-a", "subnet-a", route("0.0.0.0/0", "NatGatewayId", "nat-1"));
     assertThat(codes(net.ask("i-2", "8.8.8.8", SSH))).containsExactly(Explanation.NGW_SAME_SUBNET);
   }
 

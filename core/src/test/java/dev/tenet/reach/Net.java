@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /// everything open, of which a test changes what it is about.
 ///
 /// `subnet-a` (zone a, 10.0.1.0/24) routes to `igw-1`, `subnet-b` (zone b, 10.0.2.0/24) nowhere.
-/// `i-1` (10.0.1.10, 198.51.100.10, an IPv6 address) and `i-2` (10.0.1.20) stand in the first, `i-3`
-/// (10.0.2.10) in the second; their interfaces are `eni-1` to `eni-3`, their groups `sg-1` to
+/// `i-1` (10.0.1.10, 198.51.100.10, an IPv6 address) and `i-2` (10.0.1.20) stand in the first,
+/// `i-3` (10.0.2.10) in the second; their interfaces are `eni-1` to `eni-3`, their groups `sg-1` to
 /// `sg-3`.
 final class Net {
   static final String ALL =
@@ -75,7 +75,11 @@ final class Net {
     subnet("subnet-a", "10.0.1.0/24", "2600:1f00:0:101::/64", "a");
     subnet("subnet-b", "10.0.2.0/24", "2600:1f00:0:102::/64", "b");
     acl("acl-1", List.of("subnet-a", "subnet-b"), open(false), open(true));
-    table("rtb-a", "subnet-a", route("0.0.0.0/0", "GatewayId", "igw-1"), route6("GatewayId", "igw-1"));
+    table(
+        "rtb-a",
+        "subnet-a",
+        route("0.0.0.0/0", "GatewayId", "igw-1"),
+        route6("GatewayId", "igw-1"));
     mainTable("rtb-main");
     put(
         Kinds.INTERNET_GATEWAYS,
@@ -226,7 +230,7 @@ final class Net {
         Kinds.INSTANCES,
         id,
         ("{'ReservationId':'r','OwnerId':'111122223333','InstanceId':'%s','VpcId':'vpc-1','State':{'Name':'%s'},"
-                + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
+             + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
             .formatted(id, state, id));
   }
 
@@ -253,9 +257,7 @@ final class Net {
       String address6,
       String rest) {
     String association =
-        publicAddress.isEmpty()
-            ? ""
-            : ",'Association':{'PublicIp':'%s'}".formatted(publicAddress);
+        publicAddress.isEmpty() ? "" : ",'Association':{'PublicIp':'%s'}".formatted(publicAddress);
     String v6 = address6.isEmpty() ? "" : "{'Ipv6Address':'%s'}".formatted(address6);
     String attachment =
         instance.isEmpty()
@@ -266,8 +268,8 @@ final class Net {
         Kinds.NETWORK_INTERFACES,
         id,
         ("{'NetworkInterfaceId':'%s','OwnerId':'111122223333','Status':'in-use','SubnetId':'%s','VpcId':'%s',"
-                + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
-                + "'Ipv6Addresses':[%s]%s%s}")
+             + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
+             + "'Ipv6Addresses':[%s]%s%s}")
             .formatted(
                 id, subnet, vpc, groups, address, address, association, v6, attachment, rest));
   }
@@ -300,8 +302,8 @@ final class Net {
         Kinds.VPC_PEERING_CONNECTIONS,
         "pcx-1",
         ("{'VpcPeeringConnectionId':'pcx-1','Status':{'Code':'%s'},"
-                + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
-                + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
+             + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
+             + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
             .formatted(status));
   }
 

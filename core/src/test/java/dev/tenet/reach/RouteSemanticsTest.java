@@ -173,8 +173,7 @@ class RouteSemanticsTest {
                 Kinds.ROUTE_TABLES,
                 "rtb-edge",
                 "{'RouteTableId':'rtb-edge','VpcId':'vpc-1','Associations':[{'GatewayId':'igw-1'}],'Routes':[%s]}"
-                    .formatted(
-                        Net.routes(Net.LOCAL, route("10.0.1.0/24", "GatewayId", "vpce-1"))))
+                    .formatted(Net.routes(Net.LOCAL, route("10.0.1.0/24", "GatewayId", "vpce-1"))))
             .subnet("subnet-m", "10.0.9.0/24", "", "a")
             .acl("acl-m", List.of("subnet-m"), open(false), open(true))
             .table("rtb-m", "subnet-m")
@@ -191,7 +190,8 @@ class RouteSemanticsTest {
 
   @Test
   void r7RouteTablesDoNotApplyInsideASubnet() {
-    Net net = new Net().without(Kinds.ROUTE_TABLES, "rtb-a").without(Kinds.ROUTE_TABLES, "rtb-main");
+    Net net =
+        new Net().without(Kinds.ROUTE_TABLES, "rtb-a").without(Kinds.ROUTE_TABLES, "rtb-main");
     Answer answer = net.ask("i-1", "i-2", SSH);
     assertThat(answer.verdict()).isEqualTo(Reachability.REACHABLE);
     assertThat(answer.paths().getFirst().forward())
@@ -216,10 +216,7 @@ class RouteSemanticsTest {
         .containsExactly(Explanation.NO_POSSIBLE_DESTINATION);
     assertThat(codes(new Net().ask("i-1", "10.0.2.77", SSH)))
         .containsExactly(Explanation.NO_POSSIBLE_DESTINATION);
-    assertThat(
-            new Net()
-                .partial(Kinds.NETWORK_INTERFACES)
-                .verdict("i-1", "10.0.2.77", SSH))
+    assertThat(new Net().partial(Kinds.NETWORK_INTERFACES).verdict("i-1", "10.0.2.77", SSH))
         .isEqualTo(Reachability.UNKNOWN);
   }
 

@@ -42,8 +42,7 @@ class SecurityGroupSemanticsTest {
     Answer answer = net.ask("i-1", "i-2", Traffic.of(6));
     PacketSpace space = answer.asked().space();
     assertThat(answer.verdict()).isEqualTo(Reachability.PARTIAL);
-    assertThat(answer.works())
-        .isEqualTo(space.tcp(22).or(space.tcp(80)).and(answer.asked()));
+    assertThat(answer.works()).isEqualTo(space.tcp(22).or(space.tcp(80)).and(answer.asked()));
   }
 
   @Test
@@ -101,8 +100,7 @@ class SecurityGroupSemanticsTest {
 
   @Test
   void s3MembersThatWereNotCollectedMakeAReferenceUnknown() {
-    Net net =
-        new Net().group("sg-2", fromGroup("sg-9"), ALL).partial(Kinds.NETWORK_INTERFACES);
+    Net net = new Net().group("sg-2", fromGroup("sg-9"), ALL).partial(Kinds.NETWORK_INTERFACES);
     Answer answer = net.ask("i-1", "i-2", SSH);
     assertThat(answer.verdict()).isEqualTo(Reachability.UNKNOWN);
     assertThat(answer.reasons())
@@ -180,8 +178,7 @@ class SecurityGroupSemanticsTest {
                     + "{'IpProtocol':'50','FromPort':7,'ToPort':7,'IpRanges':[{'CidrIp':'0.0.0.0/0'}]}",
                 ALL);
     Answer answer = net.ask("i-1", "i-2", Traffic.ANY);
-    assertThat(answer.works())
-        .isEqualTo(answer.asked().space().protocol(50).and(answer.asked()));
+    assertThat(answer.works()).isEqualTo(answer.asked().space().protocol(50).and(answer.asked()));
   }
 
   @Test
@@ -214,7 +211,8 @@ class SecurityGroupSemanticsTest {
 
   @Test
   void s10APrefixListIsItsEntriesAndUnknownWithoutThem() {
-    String rule = "{'IpProtocol':'tcp','FromPort':22,'ToPort':22,'PrefixListIds':[{'PrefixListId':'pl-1'}]}";
+    String rule =
+        "{'IpProtocol':'tcp','FromPort':22,'ToPort':22,'PrefixListIds':[{'PrefixListId':'pl-1'}]}";
     Net net = new Net().group("sg-2", rule, ALL);
     assertThat(net.verdict("i-1", "i-2", SSH)).isEqualTo(Reachability.UNKNOWN);
     net.put(
@@ -285,8 +283,9 @@ class SecurityGroupSemanticsTest {
         net.ask(
             "i-1",
             "i-2",
-            Traffic.of(6).to(List.of(new Interval(22, 23))).withSources(
-                List.of(Cidr.of("10.0.1.10/32"))));
+            Traffic.of(6)
+                .to(List.of(new Interval(22, 23)))
+                .withSources(List.of(Cidr.of("10.0.1.10/32"))));
     assertThat(answer.counterexample().orElseThrow().sent().destinationPort()).isEqualTo(23);
     assertThat(answer.witness().orElseThrow().sent().destinationPort()).isEqualTo(22);
     assertThat(answer.asked().onto(Field.SOURCE).cardinality().signum()).isPositive();

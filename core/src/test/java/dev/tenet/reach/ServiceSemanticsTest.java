@@ -34,7 +34,8 @@ class ServiceSemanticsTest {
 
   @Test
   void l1WhetherATargetSeesTheClientIsAnAttributeThatWasNotCollected() {
-    Net net = BalancerNet.network("instance", "TCP", "").group("sg-3", tcp(8080, "10.0.1.10/32"), ALL);
+    Net net =
+        BalancerNet.network("instance", "TCP", "").group("sg-3", tcp(8080, "10.0.1.10/32"), ALL);
     Answer answer = net.ask("i-1", BalancerNet.ARN, HTTP);
     assertThat(answer.verdict()).isEqualTo(Reachability.UNKNOWN);
     assertThat(answer.reasons())
@@ -52,12 +53,10 @@ class ServiceSemanticsTest {
 
   @Test
   void l2AReferenceToTheBalancersGroupMatchesWhatCameThroughIt() {
-    Net net =
-        BalancerNet.network("instance", "TCP", "sg-2").group("sg-3", fromGroup("sg-2"), ALL);
+    Net net = BalancerNet.network("instance", "TCP", "sg-2").group("sg-3", fromGroup("sg-2"), ALL);
     assertThat(net.verdict("i-1", BalancerNet.ARN, HTTP)).isEqualTo(Reachability.REACHABLE);
     assertThat(net.verdict("internet", BalancerNet.ARN, HTTP)).isEqualTo(Reachability.REACHABLE);
-    assertThat(net.verdict("i-1", "i-3", Traffic.tcp(8080)))
-        .isEqualTo(Reachability.NOT_REACHABLE);
+    assertThat(net.verdict("i-1", "i-3", Traffic.tcp(8080))).isEqualTo(Reachability.NOT_REACHABLE);
   }
 
   @Test
@@ -75,14 +74,16 @@ class ServiceSemanticsTest {
     Net net = BalancerNet.application().group("sg-3", tcp(8080, "10.0.1.50/32"), ALL);
     assertThat(net.verdict("internet", BalancerNet.applicationArn(), HTTP))
         .isEqualTo(Reachability.REACHABLE);
-    assertThat(net.group("sg-2", tcp(443, "0.0.0.0/0"), ALL)
-            .verdict("internet", BalancerNet.applicationArn(), HTTP))
+    assertThat(
+            net.group("sg-2", tcp(443, "0.0.0.0/0"), ALL)
+                .verdict("internet", BalancerNet.applicationArn(), HTTP))
         .isEqualTo(Reachability.NOT_REACHABLE);
   }
 
   @Test
   void l5TheGroupsOfANetworkBalancerFilterItsClients() {
-    Net net = BalancerNet.network("instance", "TCP", "sg-2").group("sg-2", tcp(443, "0.0.0.0/0"), ALL);
+    Net net =
+        BalancerNet.network("instance", "TCP", "sg-2").group("sg-2", tcp(443, "0.0.0.0/0"), ALL);
     assertThat(net.verdict("i-1", BalancerNet.ARN, HTTP)).isEqualTo(Reachability.NOT_REACHABLE);
   }
 
@@ -112,8 +113,7 @@ class ServiceSemanticsTest {
                 "{'VpcEndpointId':'vpce-1','VpcEndpointType':'Interface','VpcId':'vpc-1','State':'available','NetworkInterfaceIds':['eni-e']}")
             .group("sg-2", tcp(443, "10.0.0.0/16"), ALL);
     assertThat(net.verdict("i-1", "vpce-1", Traffic.tcp(443))).isEqualTo(Reachability.REACHABLE);
-    assertThat(net.verdict("i-1", "vpce-1", Traffic.tcp(80)))
-        .isEqualTo(Reachability.NOT_REACHABLE);
+    assertThat(net.verdict("i-1", "vpce-1", Traffic.tcp(80))).isEqualTo(Reachability.NOT_REACHABLE);
     assertThat(codes(net.ask("vpce-1", "i-1", Traffic.tcp(443))))
         .contains(Explanation.VPCE_INTRA_VPC_TRAFFIC);
   }

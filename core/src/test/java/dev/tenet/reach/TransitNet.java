@@ -24,14 +24,22 @@ final class TransitNet {
             "tgw-1",
             "{'TransitGatewayId':'tgw-1','State':'available','Options':{'SecurityGroupReferencingSupport':'%s'}}"
                 .formatted(gateway))
-        .put(Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS, "at-1", attachment("at-1", "vpc-1", "subnet-b", first))
-        .put(Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS, "at-2", attachment("at-2", "vpc-2", "subnet-c", second))
+        .put(
+            Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+            "at-1",
+            attachment("at-1", "vpc-1", "subnet-b", first))
+        .put(
+            Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+            "at-2",
+            attachment("at-2", "vpc-2", "subnet-c", second))
         .put(Kinds.TRANSIT_GATEWAY_ATTACHMENTS, "at-1", associated("at-1", "vpc", "vpc-1"))
         .put(Kinds.TRANSIT_GATEWAY_ATTACHMENTS, "at-2", associated("at-2", "vpc", "vpc-2"))
         .put(
             Kinds.TRANSIT_GATEWAY_ROUTES,
             "tgw-rtb-1",
-            routes(tgwRoute("10.0.0.0/16", "propagated", "at-1", "vpc"), tgwRoute("10.1.0.0/16", "propagated", "at-2", "vpc")));
+            routes(
+                tgwRoute("10.0.0.0/16", "propagated", "at-1", "vpc"),
+                tgwRoute("10.1.0.0/16", "propagated", "at-2", "vpc")));
   }
 
   static String attachment(String id, String vpc, String subnet, String support) {

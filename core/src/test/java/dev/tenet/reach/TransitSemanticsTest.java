@@ -82,8 +82,7 @@ class TransitSemanticsTest {
   void t1TheAssociatedTableRoutesByLongestPrefixAndStaticFirst() {
     Net net = TransitNet.joined();
     assertThat(net.verdict("i-3", "i-4", SSH)).isEqualTo(Reachability.REACHABLE);
-    String blackhole =
-        "{'DestinationCidrBlock':'10.1.0.0/16','Type':'static','State':'blackhole'}";
+    String blackhole = "{'DestinationCidrBlock':'10.1.0.0/16','Type':'static','State':'blackhole'}";
     net.put(
         Kinds.TRANSIT_GATEWAY_ROUTES,
         "tgw-rtb-1",
@@ -144,16 +143,21 @@ class TransitSemanticsTest {
                 Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS,
                 "at-2",
                 attachment("at-2", "vpc-2", "subnet-c", "").replace("tgw-1", "tgw-2"))
-            .put(Kinds.TRANSIT_GATEWAYS, "tgw-2", "{'TransitGatewayId':'tgw-2','State':'available'}")
+            .put(
+                Kinds.TRANSIT_GATEWAYS, "tgw-2", "{'TransitGatewayId':'tgw-2','State':'available'}")
             .put(
                 Kinds.TRANSIT_GATEWAY_ATTACHMENTS,
                 "at-2",
-                associated("at-2", "vpc", "vpc-2").replace("tgw-1", "tgw-2").replace("rtb-1", "rtb-2"))
+                associated("at-2", "vpc", "vpc-2")
+                    .replace("tgw-1", "tgw-2")
+                    .replace("rtb-1", "rtb-2"))
             .put(Kinds.TRANSIT_GATEWAY_ATTACHMENTS, "at-p", associated("at-p", "peering", "tgw-2"))
             .put(
                 Kinds.TRANSIT_GATEWAY_ATTACHMENTS,
                 "at-q",
-                associated("at-q", "peering", "tgw-1").replace("'tgw-1','ResourceType'", "'tgw-2','ResourceType'").replace("rtb-1", "rtb-2"))
+                associated("at-q", "peering", "tgw-1")
+                    .replace("'tgw-1','ResourceType'", "'tgw-2','ResourceType'")
+                    .replace("rtb-1", "rtb-2"))
             .put(
                 Kinds.TRANSIT_GATEWAY_PEERING_ATTACHMENTS,
                 "at-p",
