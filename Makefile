@@ -2,10 +2,10 @@
 MVN = JAVA_HOME=$$(./tenet --print-java-home) mvn -B -ntp
 
 .DEFAULT_GOAL := help
-.PHONY: help check format dist docs golden
+.PHONY: help check format dist docs golden benchmark
 
 help: ## Print this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 check: ## Check the format, compile with Error Prone and NullAway, run all tests
 	$(MVN) verify
@@ -18,6 +18,9 @@ dist: ## Build what ./tenet runs
 
 docs: ## Write docs/practices from the checks' own metadata
 	$(MVN) -q -pl core -am test -Dtest='PracticePagesTest' -Dgolden=update -Dsurefire.failIfNoSpecifiedTests=false
+
+benchmark: ## Repeat the measurements of docs/benchmarks.md
+	scripts/benchmark
 
 golden: ## Write the golden files anew
 	$(MVN) -q test -Dgolden=update
