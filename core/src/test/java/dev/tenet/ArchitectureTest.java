@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -17,18 +18,29 @@ class ArchitectureTest implements HouseRules {
   /// What each package may know of Tenet besides itself and, but for the engines, `dev.tenet`. The
   /// package of a practice stands as `practice.*`: none may know another.
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "packets", List.of(),
-          "fleet", List.of(),
-          "snapshot", List.of("fleet"),
-          "launch", List.of("fleet"),
-          "reach", List.of("packets", "fleet"),
-          "finding", List.of("fleet"),
-          "plan", List.of("finding", "fleet"),
-          "practice", List.of("plan", "finding", "fleet"),
-          "practice.*",
-              List.of("practice", "plan", "finding", "launch", "reach", "packets", "fleet"),
-          "audit", List.of("practice.*", "practice", "finding", "snapshot", "fleet"));
+      Map.ofEntries(
+          entry("packets", List.of()),
+          entry("fleet", List.of()),
+          entry("snapshot", List.of("fleet")),
+          entry("launch", List.of("fleet")),
+          entry("reach", List.of("packets", "fleet")),
+          entry("finding", List.of("fleet")),
+          entry("plan", List.of("finding", "fleet")),
+          entry("template", List.of("plan", "finding", "launch", "fleet")),
+          entry("practice", List.of("plan", "finding", "fleet")),
+          entry(
+              "practice.*",
+              List.of(
+                  "practice",
+                  "template",
+                  "plan",
+                  "finding",
+                  "launch",
+                  "reach",
+                  "packets",
+                  "fleet")),
+          entry(
+              "audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")));
 
   private static final List<String> ENGINES = List.of("packets");
 

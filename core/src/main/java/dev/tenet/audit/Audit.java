@@ -1,9 +1,13 @@
 package dev.tenet.audit;
 
+import dev.tenet.TenetException;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Scope;
+import dev.tenet.plan.Proposal;
+import dev.tenet.plan.Remedy;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
@@ -13,12 +17,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -32,16 +40,35 @@ public final class Audit {
   private final Settings settings;
   private final Selection selection;
   private final Predicate<Finding> keep;
+  private final List<Remedy> remedies;
+  private final Consumer<Proposal> proposals;
 
   /// Prepare an audit.
   ///
   /// @param keep which findings will be read from the result; counts are of all
   public Audit(Settings settings, Selection selection, Predicate<Finding> keep) {
+    this(settings, selection, keep, Set.of(), _ -> {});
+  }
+
+  /// Prepare an audit that hands out what remedies propose, account by account.
+  ///
+  /// @param keep which findings will be read from the result; counts are of all
+  /// @param named ids of remedies that are asked only when they are named
+  /// @param proposals given each in the order that plans are applied in
+  /// @throws TenetException with exit code 2 for a remedy that does not exist
+  public Audit(
+      Settings settings,
+      Selection selection,
+      Predicate<Finding> keep,
+      Set<String> named,
+      Consumer<Proposal> proposals) {
     this.practices = Practices.all(settings);
     this.checks = selection.choose(practices, settings);
     this.settings = settings;
     this.selection = selection;
     this.keep = keep;
+    this.remedies = Practices.remedies(practices, checks, named);
+    this.proposals = proposals;
   }
 
   /// What an audit found.
@@ -79,12 +106,24 @@ public final class Audit {
     return checks;
   }
 
+  /// Return every kind that the checks and their remedies look into.
+  public Set<Kind<?>> kinds() {
+    var kinds = new LinkedHashSet<>(Practices.kinds(checks));
+    remedies.forEach(remedy -> kinds.addAll(remedy.consults()));
+    return Collections.unmodifiableSet(kinds);
+  }
+
+  /// Return the remedies that will be asked, in order.
+  public List<Remedy> remedies() {
+    return remedies;
+  }
+
   /// Check a fleet.
   ///
   /// @throws InterruptedException if the thread is interrupted
   public Result run(Fleet fleet, List<Warning> warnings) throws InterruptedException {
     var gathering = new Gathering(fleet.at());
-    gathering.add(new Part(gathering.runner.run(fleet), warnings));
+    gathering.add(gathering.check(fleet, warnings));
     return gathering.result();
   }
 
@@ -122,13 +161,14 @@ public final class Audit {
     return gathering.result();
   }
 
-  private record Part(Runner.Outcome outcome, List<Warning> warnings) {}
+  private record Part(Runner.Outcome outcome, Planner.Planned planned, List<Warning> warnings) {}
 
   /// What comes together over the accounts of a run.
   private final class Gathering {
     private final Instant at;
     private final Exceptions exceptions;
     private final Runner runner;
+    private final Planner planner;
     private final Summary summary = new Summary();
     private final FindingLog log;
     private final List<NotAssessed> notAssessed = new ArrayList<>();
@@ -141,16 +181,23 @@ public final class Audit {
       this.exceptions =
           new Exceptions(settings.exceptions(), at.atZone(ZoneOffset.UTC).toLocalDate());
       this.runner = new Runner(checks, settings, selection, exceptions);
+      this.planner = new Planner(remedies);
       this.log = new FindingLog(checks.stream().map(check -> check.info().id()).toList(), keep);
     }
 
     Part check(Snapshot.Reading reading) throws InterruptedException {
-      return new Part(runner.run(reading.fleet()), reading.warnings());
+      return check(reading.fleet(), reading.warnings());
+    }
+
+    Part check(Fleet fleet, List<Warning> of) throws InterruptedException {
+      Runner.Outcome outcome = runner.run(fleet);
+      return new Part(outcome, planner.plan(fleet, outcome.findings()), of);
     }
 
     void add(Part part) {
-      part.outcome.findings().forEach(summary::add);
-      log.add(part.outcome.findings());
+      part.planned.findings().forEach(summary::add);
+      log.add(part.planned.findings());
+      part.planned.proposals().forEach(proposals);
       notAssessed.addAll(part.outcome.notAssessed());
       warnings.addAll(part.warnings);
       seen.addAll(part.outcome.seen());

@@ -61,6 +61,11 @@ public record Finding(
     return new Finding(check, severity, subject, verdict, Optional.of(accepted), plan);
   }
 
+  /// The same finding with the id of the plan that fixes it.
+  public Finding plan(String id) {
+    return new Finding(check, severity, subject, verdict, exemption, Optional.of(id));
+  }
+
   /// The same finding at another severity.
   public Finding severity(Severity other) {
     return new Finding(check, other, subject, verdict, exemption, plan);

@@ -27,11 +27,8 @@ public record RemedyInfo(
     risk = risk.strip().replaceAll("(?<!\n)\n(?!\n)", " ");
   }
 
-  /// Say of findings that they are not mended now.
-  ///
-  /// @param gate what is shut
-  /// @param reason why, in a sentence
-  public Proposal.Blocked blocked(List<Finding> findings, String gate, String reason) {
-    return new Proposal.Blocked(id, findings, gate, reason);
+  /// Say of findings that a gate is shut.
+  public Proposal.Blocked blocked(List<Finding> findings, Gate shut) {
+    return new Proposal.Blocked(id, findings, shut.name(), shut.reason());
   }
 }

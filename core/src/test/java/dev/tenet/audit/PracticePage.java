@@ -3,6 +3,9 @@ package dev.tenet.audit;
 import static java.util.stream.Collectors.joining;
 
 import dev.tenet.fleet.Kind;
+import dev.tenet.fleet.Operation;
+import dev.tenet.plan.Remedy;
+import dev.tenet.plan.RemedyInfo;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
@@ -21,7 +24,37 @@ record PracticePage(Practice practice) {
               .formatted(info.id(), anchor(info.id()), info.title(), info.severity().label()));
     }
     practice.checks().forEach(check -> section(page, check));
+    if (!practice.remedies().isEmpty()) {
+      page.append("\n## Fixes\n\n| fix | what it does | answers |\n|---|---|---|\n");
+      for (Remedy remedy : practice.remedies()) {
+        RemedyInfo info = remedy.info();
+        page.append(
+            "| [`%s`](#%s) | %s | %s |\n"
+                .formatted(
+                    info.id(),
+                    anchor(info.id()),
+                    info.title(),
+                    String.join("<br>", code(info.checks()))));
+      }
+      practice.remedies().forEach(remedy -> section(page, remedy));
+    }
     return page.toString();
+  }
+
+  private static void section(StringBuilder page, Remedy remedy) {
+    RemedyInfo info = remedy.info();
+    page.append("\n## %s\n\n**%s.**".formatted(info.id(), info.title()))
+        .append(info.optIn() ? " Proposed only when it is named.\n" : "\n")
+        .append("\nProposed when:\n\n");
+    info.gates().forEach(gate -> page.append("* %s\n".formatted(gate)));
+    page.append("\n**Risk.** %s\n".formatted(info.risk()))
+        .append("\n**Cost.** %s.\n".formatted(info.cost()))
+        .append("\n| | |\n|---|---|\n");
+    row(page, "consults", calls(remedy.consults()));
+    row(
+        page,
+        "IAM actions",
+        code(remedy.operations().stream().map(Operation::iamAction).sorted().toList()));
   }
 
   private static void section(StringBuilder page, Check check) {

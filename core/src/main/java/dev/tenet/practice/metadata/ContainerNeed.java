@@ -9,6 +9,7 @@ import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Lookup;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.Tags;
+import dev.tenet.launch.LaunchUse;
 import dev.tenet.practice.metadata.MetadataSettings.HopNeed;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +31,9 @@ record ContainerNeed(int hops, String reason, Optional<String> unread) {
   static ContainerNeed of(Fleet fleet, Resource<Instance> instance, List<HopNeed> settings) {
     Tags tags = instance.record().tags();
     Optional<String> group = tags.value("aws:autoscaling:groupName");
-    for (HopNeed need : settings) {
-      if (matches(need, tags, group.orElse(""))) {
-        return new ContainerNeed(need.hops(), "metadata.hopNeeds", Optional.empty());
-      }
-    }
-    Optional<String> hint = hint(tags);
-    if (hint.isPresent()) {
-      return containers("tag " + hint.get());
+    Optional<ContainerNeed> told = told(tags, group.orElse(""), settings);
+    if (told.isPresent()) {
+      return told.get();
     }
     if (group.isEmpty()) {
       return host(Optional.empty());
@@ -55,6 +51,21 @@ record ContainerNeed(int hops, String reason, Optional<String> unread) {
     };
   }
 
+  /// Ask the settings and the tags of what launches instances.
+  static ContainerNeed of(LaunchUse use, List<HopNeed> settings) {
+    String group = use.by().record() instanceof AutoScalingGroup ? use.by().id() : "";
+    return told(use.by().record().tags(), group, settings).orElseGet(() -> host(Optional.empty()));
+  }
+
+  private static Optional<ContainerNeed> told(Tags tags, String group, List<HopNeed> settings) {
+    for (HopNeed need : settings) {
+      if (matches(need, tags, group)) {
+        return Optional.of(new ContainerNeed(need.hops(), "metadata.hopNeeds", Optional.empty()));
+      }
+    }
+    return hint(tags).map(hint -> containers("tag " + hint));
+  }
+
   private static ContainerNeed containers(String reason) {
     return new ContainerNeed(2, reason, Optional.empty());
   }
@@ -64,14 +75,10 @@ record ContainerNeed(int hops, String reason, Optional<String> unread) {
   }
 
   private static Optional<String> hint(Tags tags) {
-    for (Tags.Tag tag : tags.list()) {
-      for (String hint : HINTS) {
-        if (tag.key().startsWith(hint)) {
-          return Optional.of(tag.key());
-        }
-      }
-    }
-    return Optional.empty();
+    return tags.list().stream()
+        .map(Tags.Tag::key)
+        .filter(key -> HINTS.stream().anyMatch(key::startsWith))
+        .findFirst();
   }
 
   private static boolean matches(HopNeed need, Tags tags, String group) {

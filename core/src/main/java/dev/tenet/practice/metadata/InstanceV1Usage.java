@@ -75,12 +75,17 @@ final class InstanceV1Usage implements Check {
     return fleet.in(scope, Kinds.INSTANCES).stream()
         .filter(instance -> !instance.record().gone())
         .filter(InstanceV1Usage::answersV1)
-        .map(instance -> INFO.finding(Subject.of(instance), verdict(fleet, instance).rule(RULE)));
+        .map(instance -> INFO.finding(Subject.of(instance), of(fleet, instance)));
   }
 
   private static boolean answersV1(Resource<Instance> instance) {
     var options = InstanceOptions.of(instance);
     return options.tokens(LaunchOptions.OPTIONAL) && !options.endpoint("disabled");
+  }
+
+  /// Say whether anything on an instance calls IMDSv1.
+  Verdict of(Fleet fleet, Resource<Instance> instance) {
+    return verdict(fleet, instance).rule(RULE);
   }
 
   private Verdict verdict(Fleet fleet, Resource<Instance> instance) {

@@ -55,7 +55,7 @@ record LaunchEffect(InstanceMetadataOptions launch, List<Start> starts) {
 
   // Neither a launch configuration nor a template without MetadataOptions says anything: they leave
   // every option to the layers behind. An inline specification cannot say anything.
-  private static InstanceMetadataOptions launch(LaunchSource.Known source) {
+  static InstanceMetadataOptions launch(LaunchSource.Known source) {
     return switch (source) {
       case LaunchSource.TemplateVersion(var version) ->
           version

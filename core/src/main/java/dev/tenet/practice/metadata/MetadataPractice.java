@@ -7,7 +7,7 @@ import java.util.List;
 public final class MetadataPractice {
   private MetadataPractice() {}
 
-  /// Return the practice with its checks as the settings want them.
+  /// Return the practice with its checks and remedies as the settings want them.
   public static Practice practice(MetadataSettings settings) {
     return new Practice(
         "metadata",
@@ -20,6 +20,11 @@ public final class MetadataPractice {
             new AccountEnforced(),
             new LaunchEffective(),
             new ImageSupport(),
-            new RejectedCalls(settings)));
+            new RejectedCalls(settings)),
+        List.of(
+            new FixInstance(settings),
+            new FixLaunchTemplate(settings),
+            new FixAccountDefault(settings),
+            new FixEnforce()));
   }
 }

@@ -2,6 +2,7 @@ package dev.tenet.practice.metadata;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The `metadata:` section of the settings.
@@ -12,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param maximumHopLimit the greatest hop limit the policy allows
 /// @param hopNeeds how many hops containers need where tags do not tell; the first that matches
 ///   counts
+/// @param defaultHopLimit the hop limit that fixing the account's default sets, too; none leaves it
+///   as it is
+/// @param withoutUsageProof instances that are fixed though it is not known that nothing on them
+///   calls IMDSv1
 public record MetadataSettings(
     int usageWindowDays,
     double usageCoverage,
     int minimumHopLimit,
     int maximumHopLimit,
-    List<HopNeed> hopNeeds) {
+    List<HopNeed> hopNeeds,
+    OptionalInt defaultHopLimit,
+    List<WithoutProof> withoutUsageProof) {
 
   /// Two weeks of usage, and hop limits up to 3, which containers behind an overlay network need.
-  public static final MetadataSettings DEFAULTS = new MetadataSettings(14, 0.95, 1, 3, List.of());
+  public static final MetadataSettings DEFAULTS =
+      new MetadataSettings(14, 0.95, 1, 3, List.of(), OptionalInt.empty(), List.of());
 
   // CloudWatch keeps datapoints of one hour for 455 days.
   private static final int LONGEST_WINDOW = 455;
@@ -31,9 +39,11 @@ public record MetadataSettings(
   /// @throws IllegalArgumentException naming the key if a value cannot be meant
   public MetadataSettings {
     hopNeeds = List.copyOf(hopNeeds);
+    withoutUsageProof = List.copyOf(withoutUsageProof);
     within("usageWindowDays", usageWindowDays, LONGEST_WINDOW);
     within("minimumHopLimit", minimumHopLimit, HOPS);
     within("maximumHopLimit", maximumHopLimit, HOPS);
+    defaultHopLimit.ifPresent(hops -> within("defaultHopLimit", hops, HOPS));
     if (!(usageCoverage > 0 && usageCoverage <= 1)) {
       throw new IllegalArgumentException(
           "metadata.usageCoverage: %s is not above 0 and at most 1".formatted(usageCoverage));
@@ -51,13 +61,17 @@ public record MetadataSettings(
       @Nullable Double usageCoverage,
       @Nullable Integer minimumHopLimit,
       @Nullable Integer maximumHopLimit,
-      @Nullable List<HopNeed> hopNeeds) {
+      @Nullable List<HopNeed> hopNeeds,
+      @Nullable Integer defaultHopLimit,
+      @Nullable List<WithoutProof> withoutUsageProof) {
     return new MetadataSettings(
         usageWindowDays == null ? DEFAULTS.usageWindowDays : usageWindowDays,
         usageCoverage == null ? DEFAULTS.usageCoverage : usageCoverage,
         minimumHopLimit == null ? DEFAULTS.minimumHopLimit : minimumHopLimit,
         maximumHopLimit == null ? DEFAULTS.maximumHopLimit : maximumHopLimit,
-        hopNeeds == null ? DEFAULTS.hopNeeds : hopNeeds);
+        hopNeeds == null ? DEFAULTS.hopNeeds : hopNeeds,
+        defaultHopLimit == null ? DEFAULTS.defaultHopLimit : OptionalInt.of(defaultHopLimit),
+        withoutUsageProof == null ? DEFAULTS.withoutUsageProof : withoutUsageProof);
   }
 
   /// How many hops the containers of some instances need.
@@ -84,6 +98,33 @@ public record MetadataSettings(
           tag == null ? "" : tag,
           autoScalingGroup == null ? "" : autoScalingGroup,
           hops == null ? 0 : hops);
+    }
+  }
+
+  /// Instances on which somebody answers for IMDSv1 not being needed. It stands in for a proof that
+  /// is missing, not against one that IMDSv1 is called.
+  ///
+  /// @param instances ids
+  /// @param reason why it is known
+  public record WithoutProof(List<String> instances, String reason) {
+    /// Make an entry.
+    ///
+    /// @throws IllegalArgumentException naming the key if a value cannot be meant
+    public WithoutProof {
+      instances = List.copyOf(instances);
+      if (instances.isEmpty() || !instances.stream().allMatch(id -> id.startsWith("i-"))) {
+        throw new IllegalArgumentException(
+            "metadata.withoutUsageProof: an entry names instances by their ids, i-…");
+      }
+      if (reason.isBlank()) {
+        throw new IllegalArgumentException("metadata.withoutUsageProof: an entry has no reason");
+      }
+    }
+
+    @JsonCreator
+    static WithoutProof read(@Nullable List<String> instances, @Nullable String reason) {
+      return new WithoutProof(
+          instances == null ? List.of() : instances, reason == null ? "" : reason);
     }
   }
 

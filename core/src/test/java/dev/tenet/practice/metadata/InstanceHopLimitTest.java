@@ -9,6 +9,7 @@ import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.TestFleet;
 import dev.tenet.practice.metadata.MetadataSettings.HopNeed;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +125,8 @@ class InstanceHopLimitTest {
   }
 
   private static MetadataSettings settings(int least, int most, HopNeed... needs) {
-    return new MetadataSettings(14, 0.95, least, most, List.of(needs));
+    return new MetadataSettings(
+        14, 0.95, least, most, List.of(needs), OptionalInt.empty(), List.of());
   }
 
   private static Asked asked(TestFleet fleet) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class MetadataPracticeTest {
   // A window of one day keeps the generated series short.
   private static final Practice PRACTICE =
-      MetadataPractice.practice(new MetadataSettings(1, 0.95, 1, 3, List.of()));
+      MetadataPractice.practice(
+          new MetadataSettings(1, 0.95, 1, 3, List.of(), OptionalInt.empty(), List.of()));
 
   @Test
   void asksItsEightQuestionsInOrder() {

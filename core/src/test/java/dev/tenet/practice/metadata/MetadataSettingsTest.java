@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenet.practice.metadata.MetadataSettings.HopNeed;
+import dev.tenet.practice.metadata.MetadataSettings.WithoutProof;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -32,6 +34,10 @@ class MetadataSettingsTest {
                     hops: 3
                   - autoScalingGroup: eks-*
                     hops: 2
+                defaultHopLimit: 2
+                withoutUsageProof:
+                  - instances: [i-0a, i-0b]
+                    reason: only AWS agents run here
                 """))
         .isEqualTo(
             new MetadataSettings(
@@ -39,7 +45,9 @@ class MetadataSettingsTest {
                 0.5,
                 2,
                 4,
-                List.of(new HopNeed("team=mesh", "", 3), new HopNeed("", "eks-*", 2))));
+                List.of(new HopNeed("team=mesh", "", 3), new HopNeed("", "eks-*", 2)),
+                OptionalInt.of(2),
+                List.of(new WithoutProof(List.of("i-0a", "i-0b"), "only AWS agents run here"))));
   }
 
   @Test
@@ -53,6 +61,10 @@ class MetadataSettingsTest {
     refused("minimumHopLimit: 0", "metadata.minimumHopLimit");
     refused("minimumHopLimit: 4", "metadata.minimumHopLimit: 4 is greater than");
     refused("hopNeeds: [{hops: 2}]", "metadata.hopNeeds: an entry needs a tag");
+    refused("defaultHopLimit: 65", "metadata.defaultHopLimit: 65 is not from 1 to 64");
+    refused("withoutUsageProof: [{reason: a}]", "names instances by their ids");
+    refused("withoutUsageProof: [{instances: [web], reason: a}]", "names instances by their ids");
+    refused("withoutUsageProof: [{instances: [i-0a]}]", "an entry has no reason");
     refused("hopNeeds: [{tag: a}]", "metadata.hopNeeds.hops: 0 is not from 1 to 64");
   }
 
