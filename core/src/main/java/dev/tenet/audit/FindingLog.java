@@ -2,6 +2,7 @@ package dev.tenet.audit;
 
 import dev.tenet.TenetException;
 import dev.tenet.finding.Finding;
+import dev.tenet.fleet.AwsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,16 +17,14 @@ import java.util.function.Predicate;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The findings of a run, check by check in the order the checks stand in. The first few ten
 /// thousand stay in memory; what goes beyond lies in temporary files, so that a run over a million
 /// instances needs no more memory than one over ten thousand.
 public final class FindingLog implements AutoCloseable {
   private static final int IN_MEMORY = 50_000;
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final ObjectWriter WRITER = JSON.writerFor(Finding.class);
-  private static final ObjectReader READER = JSON.readerFor(Finding.class);
+  private static final ObjectWriter WRITER = AwsJson.json().writerFor(Finding.class);
+  private static final ObjectReader READER = AwsJson.json().readerFor(Finding.class);
 
   private final Map<String, List<Finding>> held = new LinkedHashMap<>();
   private final Map<String, Path> files = new LinkedHashMap<>();
@@ -92,7 +91,10 @@ public final class FindingLog implements AutoCloseable {
 
   private static Path temporary() {
     try {
-      return Files.createTempFile("tenet-findings-", ".json");
+      Path file = Files.createTempFile("tenet-findings-", ".json");
+      // An interrupted run does not come to close.
+      file.toFile().deleteOnExit();
+      return file;
     } catch (IOException full) {
       throw noRoom(full);
     }
@@ -112,7 +114,7 @@ public final class FindingLog implements AutoCloseable {
       try {
         Files.deleteIfExists(file);
       } catch (IOException busy) {
-        file.toFile().deleteOnExit();
+        // It goes at the end of the process.
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.tenet.finding;
 
-import static java.util.stream.Collectors.joining;
-
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// A claim about a resource in three-valued logic (Kleene's): it holds, it does not, or what was
@@ -52,19 +51,22 @@ public record Truth(Value value, String why) {
   }
 
   private static Truth strongest(List<Truth> claims, Value first, Value second, Value neutral) {
-    for (Value value : List.of(first, second)) {
-      if (claims.stream().anyMatch(claim -> claim.value == value)) {
-        return new Truth(value, why(claims, value));
+    Value value = neutral;
+    for (Truth claim : claims) {
+      if (claim.value == first || (claim.value == second && value == neutral)) {
+        value = claim.value;
       }
     }
-    return new Truth(neutral, why(claims, neutral));
+    return new Truth(value, why(claims, value));
   }
 
   private static String why(List<Truth> claims, Value value) {
-    return claims.stream()
-        .filter(claim -> claim.value == value && !claim.why.isEmpty())
-        .map(Truth::why)
-        .distinct()
-        .collect(joining("; "));
+    var reasons = new LinkedHashSet<String>();
+    for (Truth claim : claims) {
+      if (claim.value == value && !claim.why.isEmpty()) {
+        reasons.add(claim.why);
+      }
+    }
+    return String.join("; ", reasons);
   }
 }

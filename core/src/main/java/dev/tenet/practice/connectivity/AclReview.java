@@ -85,7 +85,7 @@ final class AclReview {
     String why =
         by.isEmpty()
             ? "matches no packet there is"
-            : "is never asked: %s matches first".formatted(Names.list(by));
+            : "is never asked: all of it is decided by %s".formatted(Names.list(by));
     String words = RuleWords.of(shadowed.entry());
     int index = acl.record().entries().indexOf(shadowed.entry());
     dead.add(

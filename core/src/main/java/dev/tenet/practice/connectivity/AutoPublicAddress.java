@@ -102,7 +102,7 @@ record AutoPublicAddress(ConnectivitySettings settings) implements Check {
   // Nothing is given that a subnet without IPv6 does not have.
   private static Optional<Boolean> ipv6(Subnet subnet) {
     return subnet.ipv6CidrBlockAssociationSet().isEmpty()
-        ? Optional.of(false)
+        ? Optional.of(subnet.assignIpv6AddressOnCreation().orElse(false))
         : subnet.assignIpv6AddressOnCreation();
   }
 

@@ -98,10 +98,10 @@ record BlackholeRoute() implements Check {
   private static Verdict verdict(
       Resource<RouteTable> table, List<String> dead, List<String> unknown) {
     if (!dead.isEmpty()) {
-      return Verdict.fail("leads nowhere: " + Names.list(dead)).reason("blackhole");
+      return Verdict.fail("leads nowhere: " + Names.clauses(dead)).reason("blackhole");
     }
     if (!unknown.isEmpty()) {
-      return Verdict.unknown("whether every target is there is not known", Names.list(unknown));
+      return Verdict.unknown("whether every target is there is not known", Names.clauses(unknown));
     }
     int routes = table.record().routes().size();
     return Verdict.pass(

@@ -121,7 +121,7 @@ record BrokenEgress() implements Check {
     Truth all = Truth.all(out);
     return Optional.of(
         switch (all.value()) {
-          case TRUE -> Verdict.pass("gets out by " + String.join(" and ", named));
+          case TRUE -> Verdict.pass("the way out is in order: " + String.join(" and ", named));
           case FALSE -> Verdict.fail("does not get out by " + all.why()).reason("dead");
           case UNKNOWN -> Verdict.unknown("whether it gets out is not known", all.why());
         });

@@ -108,11 +108,11 @@ record DeadRule() implements Check {
     List<String> dead = review.dead().stream().map(Review.Dead::text).toList();
     Verdict verdict;
     if (!dead.isEmpty()) {
-      verdict = Verdict.fail(Names.list(dead)).reason("dead");
+      verdict = Verdict.fail(Names.clauses(dead)).reason("dead");
     } else if (!review.unread().isEmpty()) {
       verdict =
           Verdict.unknown(
-              "whether every rule has an effect is not known", Names.list(review.unread()));
+              "whether every rule has an effect is not known", Names.clauses(review.unread()));
     } else {
       verdict = Verdict.pass(pass);
     }

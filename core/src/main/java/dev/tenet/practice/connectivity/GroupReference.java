@@ -139,9 +139,10 @@ final class GroupReference {
   private Truth near(SecurityGroup group, SecurityGroup referred, boolean inbound) {
     String from = referred.vpcId();
     String to = group.vpcId();
+    if (from.isEmpty() || to.isEmpty()) {
+      return Truth.unknown("the VpcId of a group was not printed");
+    }
     if (from.equals(to)
-        || from.isEmpty()
-        || to.isEmpty()
         || peered.contains(Set.of(from, to))
         || associated.contains(referred.groupId() + " " + to)
         || associated.contains(group.groupId() + " " + from)

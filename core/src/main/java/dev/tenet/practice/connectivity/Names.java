@@ -21,8 +21,17 @@ final class Names {
 
   /// Name the first few of some things and count the rest.
   static String list(Collection<String> things) {
+    return list(things, ", ");
+  }
+
+  /// Say the first few of some clauses, which may have commas themselves, and count the rest.
+  static String clauses(Collection<String> clauses) {
+    return list(clauses, "; ");
+  }
+
+  private static String list(Collection<String> things, String separator) {
     List<String> first = things.stream().limit(MOST).toList();
-    String named = String.join(", ", first);
+    String named = String.join(separator, first);
     return things.size() > MOST ? "%s and %d more".formatted(named, things.size() - MOST) : named;
   }
 

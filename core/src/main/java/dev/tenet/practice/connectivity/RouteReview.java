@@ -89,7 +89,8 @@ final class RouteReview {
       if (route.removable() && packets.isSubsetOf(covered)) {
         dead.add(
             new Review.Dead(
-                "%s never wins: %s take all of it".formatted(route.text(), longer(route, routes)),
+                "%s never wins: all of it goes by %s"
+                    .formatted(route.text(), longer(route, routes)),
                 route.evidence()));
       }
       covered = covered.or(packets);

@@ -107,16 +107,19 @@ record StaleGroupReference() implements Check {
 
   private static Verdict verdict(Judged judged) {
     if (!judged.stale.isEmpty()) {
-      return Verdict.fail("admits nobody by a rule: " + Names.list(judged.stale)).reason("stale");
+      return Verdict.fail("admits nobody by a rule: " + Names.clauses(judged.stale))
+          .reason("stale");
     }
     if (!judged.empty.isEmpty()) {
-      return Verdict.fail("admits nobody by a rule: " + Names.list(judged.empty)).reason("empty");
+      return Verdict.fail("admits nobody by a rule: " + Names.clauses(judged.empty))
+          .reason("empty");
     }
     return judged.unknown.isEmpty()
         ? Verdict.pass(
             "every group it refers to is there, %s"
                 .formatted(Names.count(judged.references, "reference")))
-        : Verdict.unknown("whether its references hold is not known", Names.list(judged.unknown));
+        : Verdict.unknown(
+            "whether its references hold is not known", Names.clauses(judged.unknown));
   }
 
   private static void judge(

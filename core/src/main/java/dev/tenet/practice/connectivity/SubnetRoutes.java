@@ -76,21 +76,44 @@ final class SubnetRoutes {
   Truth toInternet(String subnetId, String vpcId, Family family) {
     return switch (table(subnetId, vpcId)) {
       case Lookup.Found<RouteTable>(var table) ->
-          table.record().routes().stream().anyMatch(route -> leadsOut(route, family))
-              ? Truth.yes("")
-              : Truth.no("");
+          Truth.any(
+              table.record().routes().stream().map(route -> leadsOut(route, family)).toList());
       case Lookup.Absent<RouteTable> _ -> Truth.no("");
       case Lookup.Unreadable<RouteTable>(var reason) -> Truth.unknown(reason);
     };
   }
 
-  private static boolean leadsOut(Route route, Family family) {
-    return !Routes.local(route)
-        && !Routes.blackhole(route)
-        && RouteTarget.of(route).sort() != RouteTarget.Sort.PEERING_CONNECTION
-        && Routes.block(route)
+  // A gateway endpoint leads to its service only, a peering connection to the peer only.
+  private static Truth leadsOut(Route route, Family family) {
+    boolean stays =
+        switch (RouteTarget.of(route).sort()) {
+          case LOCAL, PEERING_CONNECTION -> true;
+          case ENDPOINT -> !route.destinationPrefixListId().isEmpty();
+          case INTERNET_GATEWAY,
+              EGRESS_ONLY_INTERNET_GATEWAY,
+              NAT_GATEWAY,
+              VPN_GATEWAY,
+              TRANSIT_GATEWAY,
+              NETWORK_INTERFACE,
+              INSTANCE,
+              CARRIER_GATEWAY,
+              LOCAL_GATEWAY,
+              CORE_NETWORK,
+              ODB_NETWORK,
+              NONE ->
+              false;
+        };
+    if (stays || Routes.blackhole(route)) {
+      return Truth.no("");
+    }
+    if (!route.destinationPrefixListId().isEmpty()) {
+      return Truth.unknown("the entries of %s were not read".formatted(Routes.destination(route)));
+    }
+    return Routes.block(route)
             .filter(block -> block.family() == family && InternetPackets.holds(block))
-            .isPresent();
+            .isPresent()
+        ? Truth.yes("")
+        : Truth.no("");
   }
 
   static Optional<Route> internetGatewayRoute(RouteTable table, Family family) {

@@ -44,7 +44,7 @@ final class ImageVerdict {
   /// Say what a person would call the image.
   static String named(ImageFacts image) {
     String id = image.imageId().isEmpty() ? "an image of unknown id" : image.imageId();
-    return image.name().map(name -> "%s (%s)".formatted(id, name)).orElse(id);
+    return image.name().map(name -> id + " (" + name + ")").orElse(id);
   }
 
   private Verdict byPolicy(ImageFacts image) {

@@ -91,9 +91,9 @@ record InstanceOrphaned(ImagesSettings settings) implements Check {
         };
     return verdict
         .rule(
-            "available, not withdrawn, and not deprecated for more than %d days (settings"
-                    .formatted(settings.orphanedAfterDays())
-                + " images.orphanedAfterDays): "
+            "available, not withdrawn, and not deprecated for more than "
+                + settings.orphanedAfterDays()
+                + " days (settings images.orphanedAfterDays): "
                 + kept.why())
         .with(evidence(instance, image));
   }

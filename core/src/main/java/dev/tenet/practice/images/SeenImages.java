@@ -83,7 +83,7 @@ final class SeenImages {
 
   private String gap(String imageId) {
     return switch (listing(imageId)) {
-      case Lookup.Found<Image> _ -> "the records of %s lack it".formatted(imageId);
+      case Lookup.Found<Image> _ -> "the records of " + imageId + " lack it";
       case Lookup.Absent<Image> _ -> "ec2 describe-images does not show " + imageId;
       case Lookup.Unreadable<Image>(var reason) -> reason;
     };

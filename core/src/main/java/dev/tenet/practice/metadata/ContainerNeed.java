@@ -75,10 +75,14 @@ record ContainerNeed(int hops, String reason, Optional<String> unread) {
   }
 
   private static Optional<String> hint(Tags tags) {
-    return tags.list().stream()
-        .map(Tags.Tag::key)
-        .filter(key -> HINTS.stream().anyMatch(key::startsWith))
-        .findFirst();
+    for (Tags.Tag tag : tags.list()) {
+      for (String hint : HINTS) {
+        if (tag.key().startsWith(hint)) {
+          return Optional.of(tag.key());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean matches(HopNeed need, Tags tags, String group) {

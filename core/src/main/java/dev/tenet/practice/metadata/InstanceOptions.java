@@ -38,11 +38,11 @@ record InstanceOptions(Resource<Instance> instance, InstanceMetadataOptions opti
 
   List<Evidence> evidence() {
     return List.of(
-        option("HttpTokens", options.httpTokens()),
-        option("HttpEndpoint", options.httpEndpoint()),
-        option("HttpProtocolIpv6", options.httpProtocolIpv6()),
+        option("MetadataOptions.HttpTokens", options.httpTokens()),
+        option("MetadataOptions.HttpEndpoint", options.httpEndpoint()),
+        option("MetadataOptions.HttpProtocolIpv6", options.httpProtocolIpv6()),
         hopLimit(),
-        option("State", options.state()),
+        option("MetadataOptions.State", options.state()),
         Evidence.of(
             instance,
             "State.Name",
@@ -52,11 +52,11 @@ record InstanceOptions(Resource<Instance> instance, InstanceMetadataOptions opti
   private Evidence hopLimit() {
     var hops = options.httpPutResponseHopLimit();
     return option(
-        "HttpPutResponseHopLimit",
+        "MetadataOptions.HttpPutResponseHopLimit",
         hops.isPresent() ? Optional.of(Integer.toString(hops.getAsInt())) : Optional.empty());
   }
 
-  private Evidence option(String name, Optional<String> value) {
-    return Evidence.of(instance, "MetadataOptions." + name, value.orElse(Evidence.ABSENT));
+  private Evidence option(String field, Optional<String> value) {
+    return Evidence.of(instance, field, value.orElse(Evidence.ABSENT));
   }
 }

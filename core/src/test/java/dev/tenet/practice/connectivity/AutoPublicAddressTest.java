@@ -56,6 +56,12 @@ class AutoPublicAddressTest {
   }
 
   @Test
+  void anIpv6AddressThatIsAssignedIsOneAlsoIfTheSubnetsBlocksWereNotPrinted() {
+    asked(subnet("'MapPublicIpOnLaunch':false,'AssignIpv6AddressOnCreation':true"), mainTable(OUT6))
+        .is("subnet-1", FAIL, "IPv6");
+  }
+
+  @Test
   void whatWasNotPrintedIsUnknown() {
     asked(subnet("'CidrBlock':'10.0.0.0/24'"), mainTable(OUT))
         .is("subnet-1", UNKNOWN, "MapPublicIpOnLaunch");

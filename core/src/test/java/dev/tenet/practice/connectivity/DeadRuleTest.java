@@ -128,7 +128,7 @@ class DeadRuleTest {
     answers.is(
         "acl-1",
         FAIL,
-        "inbound entry 110 (deny tcp from 10.0.0.0/8) is never asked: 100 (allow tcp from 0.0.0.0/0)");
+        "inbound entry 110 (deny tcp from 10.0.0.0/8) is never asked: all of it is decided by 100 (allow tcp from 0.0.0.0/0)");
     assertThat(answers.evidence("acl-1"))
         .containsExactly("Entries[1]=110 (deny tcp from 10.0.0.0/8)");
   }
@@ -171,7 +171,7 @@ class DeadRuleTest {
             route("10.0.0.0/8", "'TransitGatewayId':'tgw-1'"),
             route("10.0.0.0/9", "'VpcPeeringConnectionId':'pcx-1'"),
             route("10.128.0.0/9", "'VpcPeeringConnectionId':'pcx-2'"))
-        .is("rtb-1", FAIL, "10.0.0.0/8 → tgw-1 never wins: 10.0.0.0/9 → pcx-1");
+        .is("rtb-1", FAIL, "10.0.0.0/8 → tgw-1 never wins: all of it goes by 10.0.0.0/9 → pcx-1");
     table(
             route("10.0.0.0/8", "'TransitGatewayId':'tgw-1'"),
             route("10.0.0.0/9", "'VpcPeeringConnectionId':'pcx-1'"))

@@ -48,6 +48,13 @@ class UnrestrictedEgressTest {
   }
 
   @Test
+  void aRouteByPrefixListMayBeAWayOutUnlessItIsAGatewayEndpoints() {
+    String list = "{'DestinationPrefixListId':'pl-1',%s,'State':'active'}";
+    asked(ALL, ENI, list.formatted("'TransitGatewayId':'tgw-1'")).is("sg-1", UNKNOWN, "pl-1");
+    asked(ALL, ENI, list.formatted("'GatewayId':'vpce-1'")).is("sg-1", PASS, "no member");
+  }
+
+  @Test
   void aGroupThatOnlyServicesHaveIsNoInstances() {
     asked(ALL, ENI.replace("'Groups'", "'RequesterManaged':true,'Groups'"), NAT)
         .is("sg-1", PASS, "no instance's interface");
