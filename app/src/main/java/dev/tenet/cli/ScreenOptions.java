@@ -2,6 +2,9 @@ package dev.tenet.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.tenet.snapshot.Warning;
+import java.io.PrintWriter;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
@@ -25,5 +28,14 @@ final class ScreenOptions {
 
   Screen screen() {
     return Screen.of(System.getenv(), noColor);
+  }
+
+  /// Say what was lost of the input, unless nobody wants to hear it.
+  void warn(PrintWriter err, List<Warning> warnings) {
+    if (!quiet) {
+      warnings.stream()
+          .filter(warning -> warning.level() == Warning.Level.INCOMPLETE)
+          .forEach(warning -> err.println("tenet: " + warning));
+    }
   }
 }

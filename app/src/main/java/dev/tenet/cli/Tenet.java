@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AuditCommand.class,
       ExplainCommand.class,
       CollectCommand.class,
+      ReachCommand.class,
+      ExposureCommand.class,
       ChecksCommand.class,
       PermissionsCommand.class,
       VersionCommand.class,

@@ -122,8 +122,7 @@ record EndpointText(Index index) {
 
   private String unknown(String text) {
     List<String> similar = similar(text);
-    return text
-        + " is nothing in this fleet's network"
+    return "'%s' names nothing in this fleet's network".formatted(text)
         + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
   }
 

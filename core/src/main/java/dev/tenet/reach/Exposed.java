@@ -40,4 +40,9 @@ public record Exposed(
     interfaces = List.copyOf(interfaces);
     reasons = List.copyOf(reasons);
   }
+
+  /// Return the same of some of the interfaces.
+  public Exposed of(List<String> some) {
+    return new Exposed(some, kind, via, arrives, mayArrive, answered, mayBeAnswered, reasons);
+  }
 }

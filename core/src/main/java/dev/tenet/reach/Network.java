@@ -2,6 +2,10 @@ package dev.tenet.reach;
 
 import dev.tenet.TenetException;
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.Kind;
+import dev.tenet.fleet.Kinds;
+import dev.tenet.packets.Field;
+import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
 import java.util.Set;
@@ -9,6 +13,40 @@ import java.util.function.Consumer;
 
 /// A fleet's network, ready to be asked. Immutable, and may be asked by several threads at a time.
 public final class Network {
+  /// The kinds it reads. What is missing of them makes answers unknown, never wrong.
+  public static final Set<Kind<?>> KINDS =
+      Set.of(
+          Kinds.EGRESS_ONLY_INTERNET_GATEWAYS,
+          Kinds.INSTANCES,
+          Kinds.INTERNET_GATEWAYS,
+          Kinds.LISTENERS,
+          Kinds.LOAD_BALANCERS,
+          Kinds.NAT_GATEWAYS,
+          Kinds.NETWORK_ACLS,
+          Kinds.NETWORK_INTERFACES,
+          Kinds.PREFIX_LISTS,
+          Kinds.PREFIX_LIST_ENTRIES,
+          Kinds.ROUTE_TABLES,
+          Kinds.SECURITY_GROUPS,
+          Kinds.SECURITY_GROUP_RULES,
+          Kinds.SUBNETS,
+          Kinds.TARGET_GROUPS,
+          Kinds.TARGET_HEALTH,
+          Kinds.TRANSIT_GATEWAYS,
+          Kinds.TRANSIT_GATEWAY_ATTACHMENTS,
+          Kinds.TRANSIT_GATEWAY_PEERING_ATTACHMENTS,
+          Kinds.TRANSIT_GATEWAY_ROUTES,
+          Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS,
+          Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS,
+          Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS,
+          Kinds.VPCS,
+          Kinds.VPC_BLOCK_PUBLIC_ACCESS,
+          Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS,
+          Kinds.VPC_ENDPOINTS,
+          Kinds.VPC_PEERING_CONNECTIONS,
+          Kinds.VPN_CONNECTIONS,
+          Kinds.VPN_GATEWAYS);
+
   private final Index index;
   private final PrefixLists lists;
 
@@ -54,6 +92,11 @@ public final class Network {
         threads,
         vpc -> new Exposing(this, from, vpc, new PacketSpace()).answer(),
         each);
+  }
+
+  /// Return the packets that come from the internet.
+  public static PacketSet internet(PacketSpace space) {
+    return space.ranges(Field.SOURCE, Blocks.NOT_INTERNET).not();
   }
 
   PrefixLists lists() {

@@ -1,0 +1,38 @@
+package dev.tenet.cli;
+
+import dev.tenet.TenetException;
+import dev.tenet.reach.Assumption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// What to take for granted of the network.
+final class NetworkOptions {
+  @Option(
+      names = "--assume",
+      split = ",",
+      paramLabel = "WHAT",
+      description = {
+        "default-acl: subnets whose network ACL was not collected have the default one;",
+        "bpa-off: VPC Block Public Access is off where it was not collected."
+      })
+  private List<String> assume = new ArrayList<>();
+
+  Set<Assumption> assumptions() {
+    Set<Assumption> all = EnumSet.noneOf(Assumption.class);
+    for (String word : assume) {
+      all.add(
+          switch (word.toLowerCase(Locale.ROOT)) {
+            case "default-acl" -> Assumption.DEFAULT_ACL;
+            case "bpa-off" -> Assumption.BPA_OFF;
+            default ->
+                throw TenetException.usage(
+                    "--assume wants default-acl or bpa-off, not '" + word + "'");
+          });
+    }
+    return all;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.tenet.cli;
+
+import dev.tenet.reach.Answer;
+import dev.tenet.reach.Network;
+import dev.tenet.reach.Query;
+import dev.tenet.reach.Reachability;
+import dev.tenet.report.Context;
+import dev.tenet.report.Origin;
+import dev.tenet.report.ReachDot;
+import dev.tenet.report.ReachJson;
+import dev.tenet.report.ReachReport;
+import dev.tenet.snapshot.Snapshot;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "reach",
+    description = {
+      "Prove what the network lets through from one end to the other, both ways, and why.",
+      "An end is an instance, network interface, subnet, VPC, gateway, endpoint or load balancer"
+          + " by",
+      "its id, ARN or name, an address or CIDR block, `internet`, or `onprem`."
+    },
+    mixinStandardHelpOptions = true)
+final class ReachCommand implements Callable<Integer> {
+  private static final int NO = 3;
+  private static final int INCOMPLETE = 4;
+
+  enum Layout {
+    TABLE,
+    JSON,
+    DOT
+  }
+
+  enum Expected {
+    REACHABLE,
+    NOT_REACHABLE
+  }
+
+  enum Replies {
+    DEFAULT,
+    REQUIRED,
+    IGNORED
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private TrafficOptions traffic;
+  @Mixin private NetworkOptions network;
+  @Mixin private LiveOptions live;
+  @Mixin private ScreenOptions screen;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "Where packets start.")
+  private String from;
+
+  @Parameters(index = "1", paramLabel = "TO", description = "Where they shall arrive.")
+  private String to;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "SNAPSHOT",
+      description = "The snapshot to look into (default: live AWS).")
+  private Optional<Path> snapshot = Optional.empty();
+
+  @Option(
+      names = "--region",
+      split = ",",
+      paramLabel = "REGION",
+      description = "Live, the Regions to read (default: all enabled).")
+  private List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--reply",
+      paramLabel = "WHEN",
+      description = {
+        "Whether a reply must come back: ${COMPLETION-CANDIDATES}",
+        "(by default for TCP and ICMP echo)."
+      })
+  private Replies reply = Replies.DEFAULT;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Layout format = Layout.TABLE;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "VERDICT",
+      description = "Exit with 3 unless the verdict is ${COMPLETION-CANDIDATES}.")
+  private Optional<Expected> expected = Optional.empty();
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Screen seen = screen.screen();
+    try (ProgressLine line = seen.progress(err, screen.quiet());
+        Input input =
+            Input.open(
+                snapshot,
+                Optional.empty(),
+                () -> live.request(Network.KINDS, regions),
+                new CollectProgress(line, err, screen.quiet()))) {
+      Snapshot.Reading reading = input.snapshot().read();
+      line.wipe();
+      screen.warn(err, reading.warnings());
+      Network of = Network.of(reading.fleet(), network.assumptions());
+      Answer answer =
+          of.ask(new Query(of.endpoint(from), of.endpoint(to), traffic.traffic(), reply()));
+      write(answer, seen);
+      return code(answer.verdict());
+    }
+  }
+
+  private Query.Reply reply() {
+    return switch (reply) {
+      case DEFAULT -> Query.Reply.WHERE_NEEDED;
+      case REQUIRED -> Query.Reply.REQUIRED;
+      case IGNORED -> Query.Reply.IGNORED;
+    };
+  }
+
+  private void write(Answer answer, Screen seen) {
+    Origin origin =
+        snapshot
+            .<Origin>map(directory -> new Origin.Snapshot(directory.toString()))
+            .orElseGet(() -> new Origin.Live(live.endpoint()));
+    Context context = Context.of(Version.number(), origin).terminal(seen.columns(), seen.color());
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TABLE -> new ReachReport(context, out).write(answer);
+      case JSON -> ReachJson.write(answer, context, out);
+      case DOT -> ReachDot.write(answer, out);
+    }
+  }
+
+  private int code(Reachability verdict) {
+    if (verdict == Reachability.UNKNOWN) {
+      return INCOMPLETE;
+    }
+    return expected.isEmpty() || expected.get().name().equals(verdict.name()) ? 0 : NO;
+  }
+}
