@@ -20,10 +20,11 @@ class ArchitectureTest implements HouseRules {
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           entry("packets", List.of()),
+          entry("firewall", List.of("packets")),
           entry("fleet", List.of()),
           entry("snapshot", List.of("fleet")),
           entry("launch", List.of("fleet")),
-          entry("reach", List.of("packets", "fleet")),
+          entry("reach", List.of("packets", "firewall", "fleet")),
           entry("finding", List.of("fleet")),
           entry("plan", List.of("finding", "fleet")),
           entry("template", List.of("plan", "finding", "launch", "fleet")),
@@ -42,7 +43,7 @@ class ArchitectureTest implements HouseRules {
           entry(
               "audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")));
 
-  private static final List<String> ENGINES = List.of("packets");
+  private static final List<String> ENGINES = List.of("packets", "firewall");
 
   @Test
   void everyPackageKnowsOnlyThoseBelowIt() {

@@ -21,12 +21,14 @@ public final class Fleet {
   private final SortedSet<Scope> scopes;
   private final Map<Kind<?>, Table<?>> tables;
   private final Map<Kind<?>, Map<Scope, Coverage>> coverage;
+  private final Map<String, HostFacts> hosts;
 
   private Fleet(Builder builder) {
     this.at = builder.at;
     this.scopes = Collections.unmodifiableSortedSet(builder.scopes);
     this.coverage = builder.coverage;
     this.tables = builder.tables();
+    this.hosts = Map.copyOf(builder.hosts);
   }
 
   /// Start a fleet as it was at a time.
@@ -87,6 +89,11 @@ public final class Fleet {
     return known == null ? new NotCollected(kind.operation().cli()) : known;
   }
 
+  /// Return what was collected on an instance itself; empty if nothing was.
+  public Optional<HostFacts> host(String instanceId) {
+    return Optional.ofNullable(hosts.get(instanceId));
+  }
+
   private <T extends AwsRecord> Lookup<T> missing(Scope scope, Kind<T> kind, String what) {
     Coverage seen = coverage(scope, kind);
     if (!seen.complete()) {
@@ -114,6 +121,7 @@ public final class Fleet {
     private final Map<Kind<?>, SortedMap<Scope, Map<String, Resource<?>>>> records =
         new LinkedHashMap<>();
     private final Map<Kind<?>, Map<Scope, Coverage>> coverage = new HashMap<>();
+    private final Map<String, HostFacts> hosts = new HashMap<>();
 
     private Builder(Instant at) {
       this.at = at;
@@ -151,6 +159,12 @@ public final class Fleet {
       Scope own = kind.scope(scope);
       scopes.add(own);
       coverage.computeIfAbsent(kind, _ -> new HashMap<>()).put(own, seen);
+      return this;
+    }
+
+    /// Add what was collected on an instance itself. What is said later holds.
+    public Builder host(HostFacts facts) {
+      hosts.put(facts.instanceId(), facts);
       return this;
     }
 

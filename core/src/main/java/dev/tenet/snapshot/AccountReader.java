@@ -3,6 +3,7 @@ package dev.tenet.snapshot;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.HostFacts;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Resource;
@@ -102,6 +103,12 @@ final class AccountReader {
     Kinds.all().stream()
         .filter(kind -> kind.operation().cli().equals(call.operation()))
         .forEach(kind -> calls.put(new Key(kind.scope(call.scope()), kind), call));
+  }
+
+  /// Take in what was collected on an instance.
+  void host(HostFacts facts, List<Warning> found) {
+    fleet.host(facts);
+    warnings.addAll(found);
   }
 
   /// Take in a file.

@@ -24,6 +24,7 @@ public final class Snapshot {
   private final Instant at;
   private final Optional<Manifest> manifest;
   private final SortedMap<String, List<Path>> files;
+  private final SortedMap<String, List<HostFolder>> hosts;
   private final List<Path> others;
 
   private Snapshot(
@@ -31,11 +32,13 @@ public final class Snapshot {
       Instant at,
       Optional<Manifest> manifest,
       SortedMap<String, List<Path>> files,
+      SortedMap<String, List<HostFolder>> hosts,
       List<Path> others) {
     this.root = root;
     this.at = at;
     this.manifest = manifest;
     this.files = files;
+    this.hosts = hosts;
     this.others = others;
   }
 
@@ -58,7 +61,15 @@ public final class Snapshot {
       Path root = directory.toRealPath();
       Optional<Manifest> manifest = Manifest.read(root);
       Set<String> accounts = manifest.map(Manifest::accounts).orElse(Set.of());
-      List<Path> found = walk(root);
+      List<Path> all = walk(root);
+      SortedMap<String, List<HostFolder>> hosts =
+          HostFolder.in(root, all).stream()
+              .collect(
+                  groupingBy(
+                      host -> Place.of(root, host.path(), accounts).account(),
+                      TreeMap::new,
+                      toList()));
+      List<Path> found = all.stream().filter(file -> HostFolder.of(root, file).isEmpty()).toList();
       SortedMap<String, List<Path>> files =
           found.stream()
               .filter(FileName::isJson)
@@ -77,7 +88,7 @@ public final class Snapshot {
                 + "`.");
       }
       Instant time = at.or(() -> manifest.map(Manifest::startedAt)).orElseGet(Instant::now);
-      return new Snapshot(root, time, manifest, files, others);
+      return new Snapshot(root, time, manifest, files, hosts, others);
     } catch (IOException unreadable) {
       throw new TenetException(
           TenetException.USAGE, directory + " cannot be read: " + unreadable, unreadable);
@@ -120,6 +131,7 @@ public final class Snapshot {
             .filter(call -> call.account().equals(account))
             .forEach(reader::call));
     ReadFile.each(root, files.getOrDefault(account, List.of()), asked(), reader::file);
+    Stream.of("", account).distinct().forEach(of -> hosts(of, reader));
     return reader.finish();
   }
 
@@ -128,7 +140,21 @@ public final class Snapshot {
     var reader = new AccountReader(at);
     manifest.ifPresent(written -> written.calls().forEach(reader::call));
     files.values().forEach(of -> ReadFile.each(root, of, asked(), reader::file));
+    hosts.keySet().forEach(of -> hosts(of, reader));
     return reader.finish();
+  }
+
+  // A host's folder that stands under no account may be of any: an instance's id is its own.
+  private void hosts(String account, AccountReader reader) {
+    hosts.getOrDefault(account, List.of()).forEach(host -> host.read(root, reader));
+  }
+
+  /// Return the folders of what was collected on instances, relative to the root.
+  public List<String> hosts() {
+    return hosts.values().stream()
+        .flatMap(List::stream)
+        .map(host -> root.relativize(host.path()).toString())
+        .toList();
   }
 
   /// Return the directory.

@@ -67,6 +67,10 @@ public final class SnapshotCopy {
         .forEach(file ->
             copy.warnings.add(
                 Warning.note(file, "is not named as a file of JSON", "it was left out")));
+    from.hosts()
+        .forEach(folder ->
+            copy.warnings.add(
+                Warning.note(folder, "holds what a host printed", "it was left out")));
     var manifest =
         new Manifest(
             Manifest.SCHEMA,

@@ -1,0 +1,52 @@
+package dev.tenet.firewall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Decides which of a host's files say what is loaded: the compiled form before the front end that
+/// made it.
+final class HostReader {
+  private static final List<String> UFW =
+      List.of("ufw-status-verbose.txt", "ufw-status-numbered.txt", "ufw-status.txt");
+
+  private final HostFiles files;
+  private final boolean nothingBeside;
+
+  HostReader(Map<String, String> files, Set<Assumption> assumptions) {
+    this.files = new HostFiles(files);
+    this.nothingBeside = assumptions.contains(Assumption.NOTHING_BESIDE);
+  }
+
+  HostFirewall read() {
+    var comparisons = new ArrayList<Comparison>();
+    Loaded rules = rules(comparisons);
+    var host =
+        new HostNetwork(
+            files.lenient("ip-addr.json", HostNetworkFiles::links),
+            files.lenient("ip-route.json", HostNetworkFiles::routes));
+    Optional<Sockets> sockets = files.lenient("ss.txt", Sockets::read);
+    return new HostFirewall(
+        rules.and(new Loaded(List.of(), files.notes())), comparisons, host, sockets);
+  }
+
+  private Loaded rules(List<Comparison> comparisons) {
+    var netfilter = new NetfilterFiles(files, nothingBeside);
+    Optional<String> ufw = UFW.stream().filter(files::has).findFirst();
+    if (netfilter.collected()) {
+      ufw.ifPresent(file -> comparisons.add(new Comparison(file, ufw(file))));
+      return netfilter.read();
+    }
+    if (ufw.isPresent()) {
+      return ufw(ufw.get()).and(netfilter.beside());
+    }
+    return Loaded.missing(
+        Loaded.BOTH, "nft.json", "no file of the host says which rules are loaded");
+  }
+
+  private Loaded ufw(String file) {
+    return files.rules(file, Loaded.BOTH, UfwStatus::read);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tenet.firewall;
+
+import dev.tenet.packets.IpAddress;
+import java.util.List;
+
+/// A network interface of the host, as the network knows it.
+///
+/// @param mac in any spelling; the host's own name for the interface is found by it
+/// @param addresses what the network delivers to it
+public record Nic(String mac, List<IpAddress> addresses) {
+  public Nic {
+    addresses = List.copyOf(addresses);
+  }
+}

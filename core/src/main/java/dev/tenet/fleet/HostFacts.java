@@ -1,0 +1,18 @@
+package dev.tenet.fleet;
+
+import java.util.Map;
+
+/// What commands on an instance itself printed: its firewall, its addresses, its sockets.
+///
+/// @param files texts by file name, such as `nft.json` or `firewalld/zones/public.xml`; a text that
+///   was not read to its end ends in NUL, which no tool prints
+public record HostFacts(String instanceId, Map<String, String> files) {
+  public HostFacts {
+    files = Map.copyOf(files);
+  }
+
+  /// Say that nothing was collected on an instance, in words that complete a sentence.
+  public static String notCollected(String instanceId) {
+    return "nothing was collected on the host: no folder host/" + instanceId;
+  }
+}

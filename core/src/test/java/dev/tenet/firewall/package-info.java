@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tenet.firewall;
+
+import org.jspecify.annotations.NullMarked;
