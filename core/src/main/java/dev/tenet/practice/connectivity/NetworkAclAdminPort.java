@@ -19,6 +19,7 @@ import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
+import dev.tenet.reach.InternetPackets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -10,6 +10,7 @@ import dev.tenet.fleet.RouteTable.Association;
 import dev.tenet.fleet.RouteTable.Route;
 import dev.tenet.fleet.Scope;
 import dev.tenet.packets.Family;
+import dev.tenet.reach.InternetPackets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

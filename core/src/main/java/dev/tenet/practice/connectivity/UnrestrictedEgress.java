@@ -21,6 +21,7 @@ import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
+import dev.tenet.reach.InternetPackets;
 import dev.tenet.reach.RulePackets;
 import java.util.ArrayList;
 import java.util.HashMap;
