@@ -27,4 +27,15 @@ class ArchitectureTest implements HouseRules {
         .resideInAPackage("dev.tenet.aws.collect")
         .check(TENET);
   }
+
+  @Test
+  void whatReadsDoesNotKnowWhatWrites() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tenet.aws.collect")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.tenet.aws.apply")
+        .check(TENET);
+  }
 }

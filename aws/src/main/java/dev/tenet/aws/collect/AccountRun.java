@@ -22,7 +22,8 @@ final class AccountRun {
   void read() {
     List<String> wanted =
         member.account().regions().isEmpty() ? run.request().regions() : member.account().regions();
-    Optional<Failure> refused = member.verified() ? Optional.empty() : refused();
+    Optional<Failure> refused =
+        member.verified() ? Optional.empty() : member.refused(gateway, home);
     if (refused.isPresent()) {
       for (String region : wanted.isEmpty() ? List.of(Scope.UNKNOWN) : wanted) {
         run.failed(scope(region), refused.get());
@@ -39,21 +40,6 @@ final class AccountRun {
                 .toArray(CompletableFuture[]::new))
         .join();
     run.save();
-  }
-
-  private Optional<Failure> refused() {
-    String expected = member.account().accountId();
-    return switch (Identity.ask(gateway, home)) {
-      case Identity.Unknown(var failure) -> Optional.of(failure);
-      case Identity.Known(var identity) ->
-          identity.account().equals(expected)
-              ? Optional.empty()
-              : Optional.of(
-                  Failure.other(
-                      "WrongAccount",
-                      "the credentials are %s, not of account %s"
-                          .formatted(identity.arn(), expected)));
-    };
   }
 
   private Scope scope(String region) {

@@ -43,7 +43,7 @@ public final class Collector {
 
   CollectSummary collect(Path directory) {
     try (var sessions = new Sessions(connection)) {
-      Members members = Members.find(request, sessions, connection);
+      Members members = Members.find(request.accounts(), request.role(), sessions, connection);
       Journal journal = Journal.open(directory, request.at());
       var store = new KindRun.Store(journal, new SnapshotWriter(directory), connection.progress());
       return new CollectSummary(read(members, sessions.home(), store, Manifest.read(directory)));

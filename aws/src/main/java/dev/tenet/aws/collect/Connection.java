@@ -33,6 +33,11 @@ record Connection(
         progress);
   }
 
+  /// Return the same with other retries.
+  Connection retrying(Supplier<RetryStrategy> other) {
+    return new Connection(access, http, chain, other, progress);
+  }
+
   @Override
   public void close() {
     http.close();

@@ -23,6 +23,8 @@ public record Failure(Cause cause, String code, String message, String action) {
   private static final Pattern ACTION =
       Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9*]+)");
 
+  private static final int SERVER_ERROR = 500;
+
   /// Why a call failed.
   public enum Cause {
     /// The caller may not make the call.
@@ -33,8 +35,10 @@ public record Failure(Cause cause, String code, String message, String action) {
     EXPIRED,
     /// The account has not enabled the Region.
     NOT_ENABLED,
-    /// No service answered, or not in time.
+    /// No service answered, or not in time: whether it did what was asked is not known.
     UNREACHABLE,
+    /// The service failed: whether it did what was asked is not known.
+    FAULT,
     /// Anything else; the code says what.
     OTHER
   }
@@ -81,7 +85,7 @@ public record Failure(Cause cause, String code, String message, String action) {
         switch (code) {
           case "ExpiredToken", "ExpiredTokenException", "RequestExpired" -> Cause.EXPIRED;
           case "OptInRequired" -> Cause.NOT_ENABLED;
-          default -> Cause.OTHER;
+          default -> thrown.statusCode() >= SERVER_ERROR ? Cause.FAULT : Cause.OTHER;
         },
         code,
         message,

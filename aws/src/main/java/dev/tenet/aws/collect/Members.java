@@ -19,27 +19,26 @@ record Members(List<Member> list, String caller) {
   ///
   /// @throws TenetException if the credentials to start with are no good, or the organization does
   ///   not answer
-  static Members find(CollectRequest request, Sessions sessions, Connection connection) {
-    return new Finder(request, sessions, connection).find();
+  static Members find(
+      Accounts accounts, RoleSession role, Sessions sessions, Connection connection) {
+    return new Finder(accounts, role, sessions, connection).find();
   }
 
-  private record Finder(CollectRequest request, Sessions sessions, Connection connection) {
+  private record Finder(
+      Accounts accounts, RoleSession role, Sessions sessions, Connection connection) {
     Members find() {
-      return switch (request.accounts()) {
-        case Accounts.Current(var role) -> current(role);
-        case Accounts.Listed(var accounts) ->
-            new Members(accounts.stream().map(this::listed).toList(), "");
+      return switch (accounts) {
+        case Accounts.Current(var arn) -> current(arn);
+        case Accounts.Listed(var listed) ->
+            new Members(listed.stream().map(this::listed).toList(), "");
         case Accounts.Organization(var roleName) -> organization(roleName);
       };
     }
 
-    private Members current(Optional<String> role) {
+    private Members current(Optional<String> arn) {
       AwsCredentialsProvider credentials =
           sessions.assume(
-              sessions.start(Optional.empty()),
-              role.stream().toList(),
-              request.role(),
-              sessions.home());
+              sessions.start(Optional.empty()), arn.stream().toList(), role, sessions.home());
       Identity identity = identity(credentials);
       var member = new Member(Account.atHand(identity.account(), ""), credentials, true);
       return new Members(List.of(member), identity.arn());
@@ -51,7 +50,7 @@ record Members(List<Member> list, String caller) {
           sessions.assume(
               sessions.start(account.profile()),
               account.roles(),
-              request.role().withExternalId(account.externalId()),
+              role.withExternalId(account.externalId()),
               sessions.home()),
           false);
     }

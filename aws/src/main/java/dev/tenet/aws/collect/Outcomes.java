@@ -43,7 +43,7 @@ final class Outcomes {
   private static Manifest.Outcome outcome(Failure failure) {
     return switch (failure.cause()) {
       case DENIED -> Manifest.Outcome.DENIED;
-      case THROTTLED, EXPIRED, NOT_ENABLED, UNREACHABLE, OTHER -> Manifest.Outcome.FAILED;
+      case THROTTLED, EXPIRED, NOT_ENABLED, UNREACHABLE, FAULT, OTHER -> Manifest.Outcome.FAILED;
     };
   }
 

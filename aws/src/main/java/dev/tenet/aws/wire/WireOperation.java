@@ -99,6 +99,12 @@ public final class WireOperation {
     }
   }
 
+  /// Tell whether the operation has a parameter.
+  public boolean takes(String parameter) {
+    return request.get().sdkFields().stream()
+        .anyMatch(field -> field.memberName().equals(parameter));
+  }
+
   /// Read a response from what the CLI printed.
   ///
   /// @throws TenetException if the text is no such response
