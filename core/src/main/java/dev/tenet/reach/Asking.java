@@ -97,6 +97,17 @@ final class Asking {
         .toList();
   }
 
+  /// Return what may arrive, with the headers it has then.
+  PacketSet arriving() {
+    start.send().send(walk, Parcel.of(Role.FORWARD, asked));
+    return space.union(
+        walk.found().stream()
+            .map(Walk.Found::forward)
+            .filter(forward -> !forward.supposed())
+            .map(forward -> forward.at().local(forward.may()))
+            .toList());
+  }
+
   /// Where a reply is needed, what is not answered does not count as arriving.
   private Reachability verdict(Passing arrives, Passing works) {
     PacketSet free = space.all().minus(needsReply());

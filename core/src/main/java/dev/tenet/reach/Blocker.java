@@ -10,6 +10,7 @@ import java.util.List;
 /// @param component the id of the component; of security groups the interface's, of a network ACL
 ///   the subnet's
 /// @param packets what it drops of the packets asked for, as their sender sent them
+/// @param here the same packets with the headers they have there
 /// @param rules the rules that drop them; none where a rule is missing
 /// @param semantics the rule of AWS's network, as numbered in the engine's note
 /// @param text one sentence
@@ -20,6 +21,7 @@ public record Blocker(
     ComponentKind kind,
     String component,
     PacketSet packets,
+    PacketSet here,
     List<Rule> rules,
     String semantics,
     String text) {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Finds out what a source may send to the interfaces of one VPC: one walk for all interfaces that
 /// no filter and no route can tell apart.
@@ -26,14 +27,17 @@ final class Exposing {
   private final String vpc;
   private final Start start;
   private final List<Exposed> exposed = new ArrayList<>();
+  private final Supplier<PacketSpace> spaces;
   private Leaves leaves;
 
-  Exposing(Network network, Endpoint from, String vpc, PacketSpace space) {
+  /// @param spaces makes spaces to go on in when one is full
+  Exposing(Network network, Endpoint from, String vpc, Supplier<PacketSpace> spaces) {
     this.network = network;
     this.index = network.index();
     this.vpc = vpc;
     this.start = new Starts(index).of(from);
-    this.leaves = network.leaves(space);
+    this.spaces = spaces;
+    this.leaves = network.leaves(spaces.get());
   }
 
   /// What tells interfaces apart.
@@ -122,7 +126,7 @@ final class Exposing {
       return attempt(goals, to);
     } catch (TooComplexException full) {
       // What stood in the space before may have filled it.
-      leaves = network.leaves(new PacketSpace());
+      leaves = network.leaves(spaces.get());
     }
     try {
       return attempt(goals, to);

@@ -8,6 +8,7 @@ import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -90,13 +91,29 @@ public final class Network {
     InOrder.map(
         index.vpcIds().stream().sorted().toList(),
         threads,
-        vpc -> new Exposing(this, from, vpc, new PacketSpace()).answer(),
+        vpc -> new Exposing(this, from, vpc, PacketSpace::new).answer(),
         each);
   }
 
   /// Return the packets that come from the internet.
   public static PacketSet internet(PacketSpace space) {
     return space.ranges(Field.SOURCE, Blocks.NOT_INTERNET).not();
+  }
+
+  /// Work out the smallest change that lets all of a query through.
+  ///
+  /// @param answer of this network
+  public Opening opening(Answer answer) {
+    return new Opener(this, answer).open();
+  }
+
+  /// Work out how to let nothing of a query arrive any more.
+  ///
+  /// @param answer of this network
+  /// @return alternatives, the one that others lose least by first; none if nothing arrives or no
+  ///   filter stands before it
+  public List<Closing> closings(Answer answer) {
+    return new Closer(this, answer).close();
   }
 
   PrefixLists lists() {

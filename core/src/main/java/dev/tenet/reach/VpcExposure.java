@@ -2,8 +2,8 @@ package dev.tenet.reach;
 
 import java.util.List;
 
-/// What a source may send to the interfaces of one VPC. Its sets share one packet space, which is
-/// dropped with them.
+/// What a source may send to the interfaces of one VPC. The sets of each entry share a packet
+/// space, usually one for all of them, which is dropped with them.
 ///
 /// @param exposed interfaces that the source may reach, in the order of their first ids; an
 ///   interface may stand in several, one for each sort of path

@@ -219,6 +219,7 @@ final class Walk {
             crossing.kind(),
             crossing.id(),
             dropped,
+            parcel.at().local(dropped),
             rules,
             crossing.semantics(),
             text);
@@ -235,6 +236,7 @@ final class Walk {
         one.kind(),
         one.component(),
         one.packets().or(other.packets()),
+        one.here().or(other.here()),
         List.copyOf(rules),
         one.semantics(),
         one.text());
