@@ -58,13 +58,24 @@ final class Blocks {
   /// Parse a block; bits beyond its length, which AWS itself would not print, are dropped.
   static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+    int length = slash < 0 ? -1 : number(text, slash + 1);
+    if (length < 0) {
       return Optional.empty();
     }
-    int length = Integer.parseInt(text.substring(slash + 1));
     return IpAddress.parse(text.substring(0, slash))
         .filter(base -> length <= base.family().bits())
         .map(base -> Cidr.containing(base, length));
+  }
+
+  /// Read a number of up to three digits; −1 is none.
+  private static int number(String text, int from) {
+    int digits = text.length() - from;
+    int value = digits == 0 || digits > 3 ? -1 : 0;
+    for (int i = from; i < text.length() && value >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      value = digit < 0 || digit > 9 ? -1 : 10 * value + digit;
+    }
+    return value;
   }
 
   static boolean contains(AddressRange range, IpAddress address) {

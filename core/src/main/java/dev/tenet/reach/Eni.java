@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 ///
 /// @param addresses every single address, the primary one first
 /// @param prefixes delegated prefixes: all their addresses are the interface's
+/// @param ranges every address by which packets inside the network reach it
 /// @param groups ids of its security groups, in order
 record Eni(
     Resource<NetworkInterface> resource,
     List<Own> addresses,
     List<Cidr> prefixes,
+    List<AddressRange> ranges,
     List<String> groups) {
 
   /// An address of the interface.
@@ -30,14 +32,21 @@ record Eni(
 
   static Eni of(Resource<NetworkInterface> resource) {
     NetworkInterface record = resource.record();
-    return new Eni(
-        resource,
-        own(record),
+    List<Own> addresses = own(record);
+    List<Cidr> prefixes =
         Stream.concat(
                 record.ipv4Prefixes().stream().map(NetworkInterface.Ipv4Prefix::ipv4Prefix),
                 record.ipv6Prefixes().stream().map(NetworkInterface.Ipv6Prefix::ipv6Prefix))
             .flatMap(text -> Blocks.parse(text).stream())
-            .toList(),
+            .toList();
+    var ranges = new ArrayList<AddressRange>();
+    addresses.forEach(own -> ranges.add(AddressRange.of(own.address())));
+    prefixes.forEach(prefix -> ranges.add(prefix.range()));
+    return new Eni(
+        resource,
+        addresses,
+        prefixes,
+        List.copyOf(ranges),
         record.groups().stream().map(GroupIdentifier::groupId).sorted().distinct().toList());
   }
 
@@ -84,14 +93,6 @@ record Eni(
   /// Return the instance it is attached to, or empty text.
   String instance() {
     return record().attachment().map(NetworkInterface.Attachment::instanceId).orElse("");
-  }
-
-  /// Return every address by which packets inside the network reach it.
-  List<AddressRange> ranges() {
-    return Stream.concat(
-            addresses.stream().map(Own::address).map(AddressRange::of),
-            prefixes.stream().map(Cidr::range))
-        .toList();
   }
 
   boolean has(IpAddress address) {

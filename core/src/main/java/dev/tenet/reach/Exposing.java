@@ -144,8 +144,9 @@ final class Exposing {
   }
 
   private PacketSet sources() {
-    PacketSet all = start.packets().apply(leaves);
-    return start.outside() ? all.and(leaves.internetBeyond(Field.SOURCE, List.of(vpc))) : all;
+    return start.outside()
+        ? leaves.internetBeyond(Field.SOURCE, List.of(vpc)).and(start.packets().apply(leaves))
+        : start.packets().apply(leaves);
   }
 
   private Outcome tooComplex(Set<String> goals) {

@@ -141,10 +141,7 @@ final class GroupRules {
       rules.add(new Compiled(space.none(), space.none(), text.of(number, pair.groupId())));
       return;
     }
-    List<AddressRange> members =
-        index.members(pair.groupId(), peers.vpc().get()).stream()
-            .flatMap(each -> each.ranges().stream())
-            .toList();
+    List<AddressRange> members = index.members(pair.groupId(), peers.vpc().get());
     PacketSet must = match.peers(members);
     Optional<String> missing = index.missing(peers.vpc().get(), Kinds.NETWORK_INTERFACES);
     if (missing.isEmpty()) {

@@ -43,8 +43,8 @@ record Igw(Walk walk, String id) implements Target {
       return walk.nothing();
     }
     Field to = parcel.role().to();
-    PacketSet shared = walk.leaves.ranges(to, Blocks.SHARED);
-    PacketSet reserved = walk.leaves.ranges(to, Blocks.PRIVATE);
+    PacketSet shared = walk.leaves.known(to, Blocks.SHARED);
+    PacketSet reserved = walk.leaves.known(to, Blocks.PRIVATE);
     Crossing here = here(Direction.EGRESS, "I1");
     Outcome stopped =
         walk.stop(
@@ -137,8 +137,8 @@ record Igw(Walk walk, String id) implements Target {
           .orElseGet(() ->
               walk.stop(parcel, here(Direction.INGRESS, "I1"), Explanation.REPLY_NOT_TRACKED));
     }
-    PacketSet reserved = walk.leaves.ranges(Field.SOURCE, Blocks.PRIVATE);
-    PacketSet shared = walk.leaves.ranges(Field.SOURCE, Blocks.SHARED);
+    PacketSet reserved = walk.leaves.known(Field.SOURCE, Blocks.PRIVATE);
+    PacketSet shared = walk.leaves.known(Field.SOURCE, Blocks.SHARED);
     Crossing here = here(Direction.INGRESS, "I1");
     Outcome outcome =
         walk.stop(

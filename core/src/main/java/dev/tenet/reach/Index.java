@@ -19,6 +19,7 @@ import dev.tenet.fleet.SecurityGroup;
 import dev.tenet.fleet.SecurityGroupRule;
 import dev.tenet.fleet.Subnet;
 import dev.tenet.fleet.Vpc;
+import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.IpAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -307,8 +308,8 @@ final class Index {
     return assumptions.contains(assumption);
   }
 
-  /// Return the members of a security group in a VPC.
-  List<Eni> members(String group, String vpc) {
+  /// Return the addresses of a security group's members in a VPC.
+  List<AddressRange> members(String group, String vpc) {
     return interfacesOf(vpc).members(group);
   }
 

@@ -13,8 +13,10 @@ import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,10 @@ final class Leaves {
   private final Map<AclKey, Filter> acls = new HashMap<>();
   private final Map<TableKey, RoutedSets> tables = new HashMap<>();
   private final Map<TableKey, TransitRoutes> transitTables = new HashMap<>();
-  private final Map<Field, PacketSet> internet = new HashMap<>();
+  private final Map<Field, PacketSet> internet = new EnumMap<>(Field.class);
+  private final Map<Field, Map<List<AddressRange>, PacketSet>> known = new EnumMap<>(Field.class);
+  private final Map<TableKey, PacketSet> subnets = new HashMap<>();
+  private final Map<TableKey, PacketSet> services = new HashMap<>();
 
   private record GroupKey(String group, Direction direction, Peers peers) {}
 
@@ -70,6 +75,23 @@ final class Leaves {
 
   PacketSet ranges(Field field, List<AddressRange> ranges) {
     return space.ranges(field, ranges);
+  }
+
+  /// Return all packets with an address of a well-known block of [Blocks] in the field.
+  PacketSet known(Field field, List<AddressRange> ranges) {
+    return known
+        .computeIfAbsent(field, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(ranges, _ -> space.ranges(field, ranges));
+  }
+
+  /// Return all packets with an address of a subnet in the field; none if the subnet is not known.
+  PacketSet inSubnet(Field field, String subnet) {
+    return subnets.computeIfAbsent(
+        new TableKey(subnet, field),
+        _ ->
+            Optional.ofNullable(index.subnets.get(subnet))
+                .map(known -> space.ranges(field, VpcBlocks.of(known.record())))
+                .orElseGet(space::none));
   }
 
   /// Return the filter of an interface's groups.
@@ -182,10 +204,14 @@ final class Leaves {
   /// Return the packets to an AWS service of every instance: its addresses are the same everywhere
   /// except that DNS also stands at the base of each VPC's blocks plus two.
   PacketSet services(String vpc, Field field) {
-    var ranges = new ArrayList<>(Blocks.SERVICES);
-    Optional.ofNullable(index.vpcs.get(vpc))
-        .ifPresent(known -> ranges.addAll(VpcBlocks.dns(known.record())));
-    return space.ranges(field, ranges);
+    return services.computeIfAbsent(
+        new TableKey(vpc, field),
+        _ -> {
+          var ranges = new ArrayList<>(Blocks.SERVICES);
+          Optional.ofNullable(index.vpcs.get(vpc))
+              .ifPresent(found -> ranges.addAll(VpcBlocks.dns(found.record())));
+          return space.ranges(field, ranges);
+        });
   }
 
   PacketSet family(Family family) {

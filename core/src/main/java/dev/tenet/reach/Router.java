@@ -3,7 +3,6 @@ package dev.tenet.reach;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.RouteTable;
 import dev.tenet.fleet.Subnet;
-import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.reach.RoutedSets.Indexed;
@@ -50,7 +49,7 @@ final class Router {
     Parcel rest = parcel.within(services.not()).in(new Parcel.Place(vpc, subnet, peers));
     Optional<Resource<Subnet>> known = Optional.ofNullable(walk.index.subnets.get(subnet));
     if (known.isPresent()) {
-      PacketSet inside = walk.leaves.ranges(to, VpcBlocks.of(known.get().record()));
+      PacketSet inside = walk.leaves.inSubnet(to, subnet);
       Parcel direct = rest.within(inside);
       if (!direct.isEmpty()) {
         Parcel filtered = port.groups(direct, Direction.EGRESS, Peers.in(vpc));
@@ -78,18 +77,14 @@ final class Router {
 
   /// Send packets that were put on a subnet past any interface.
   Outcome fromInside(String subnet, Parcel parcel) {
-    List<AddressRange> blocks =
-        Optional.ofNullable(walk.index.subnets.get(subnet))
-            .map(found -> VpcBlocks.of(found.record()))
-            .orElse(List.of());
-    PacketSet inside = walk.leaves.ranges(parcel.role().to(), blocks);
+    PacketSet inside = walk.leaves.inSubnet(parcel.role().to(), subnet);
     Outcome direct = deliver(parcel.within(inside), subnet);
     return direct.or(fromSubnet(subnet, parcel.within(inside.not()), _ -> part -> part));
   }
 
   /// Send packets from inside a subnet beyond it, by the subnet's route table.
   Outcome fromSubnet(String subnet, Parcel parcel, Departure departure) {
-    PacketSet never = walk.leaves.ranges(parcel.role().to(), Blocks.NEVER_FORWARDED);
+    PacketSet never = walk.leaves.known(parcel.role().to(), Blocks.NEVER_FORWARDED);
     Outcome reserved =
         walk.stop(parcel.within(never), here("R4"), Explanation.LINK_LOCAL_NOT_FORWARDED);
     Parcel rest = parcel.within(never.not());
@@ -107,7 +102,7 @@ final class Router {
           Explanation.OTHER_ACCOUNT_NOT_COLLECTED,
           "the attachment's subnet " + subnet + " was not collected");
     }
-    PacketSet inside = walk.leaves.ranges(parcel.role().to(), VpcBlocks.of(known.get().record()));
+    PacketSet inside = walk.leaves.inSubnet(parcel.role().to(), subnet);
     Parcel own = parcel.within(inside);
     Outcome direct =
         own.isEmpty()

@@ -4,11 +4,13 @@ import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The network interfaces of a VPC, by address and by security group.
 final class VpcInterfaces {
@@ -16,6 +18,7 @@ final class VpcInterfaces {
   private final TreeMap<IpAddress, Eni> byAddress = new TreeMap<>();
   private final List<Eni> withPrefixes = new ArrayList<>();
   private final Map<String, List<Eni>> byGroup = new HashMap<>();
+  private final Map<String, List<AddressRange>> membersOf = new ConcurrentHashMap<>();
 
   void add(Eni each) {
     all.add(each);
@@ -31,8 +34,16 @@ final class VpcInterfaces {
     return all;
   }
 
-  List<Eni> members(String group) {
-    return byGroup.getOrDefault(group, List.of());
+  /// Return the addresses of a security group's members, in order.
+  List<AddressRange> members(String group) {
+    return membersOf.computeIfAbsent(group, this::addresses);
+  }
+
+  private List<AddressRange> addresses(String group) {
+    return byGroup.getOrDefault(group, List.of()).stream()
+        .flatMap(each -> each.ranges().stream())
+        .sorted(Comparator.comparing(AddressRange::first))
+        .toList();
   }
 
   /// Return the interfaces that have an address in one of the ranges, by address.
