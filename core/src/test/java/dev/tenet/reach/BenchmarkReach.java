@@ -24,8 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
 public class BenchmarkReach {
   private Network network = Network.of(Fleet.builder(Instant.EPOCH).build(), Set.of());
-  private Query inside =
-      new Query(new Endpoint.Internet(), new Endpoint.Internet(), Traffic.ANY);
+  private Query inside = new Query(new Endpoint.Internet(), new Endpoint.Internet(), Traffic.ANY);
   private Query outside = inside;
 
   @Setup

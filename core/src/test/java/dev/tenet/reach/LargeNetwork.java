@@ -76,11 +76,7 @@ final class LargeNetwork {
     add(
         Kinds.ROUTE_TABLES,
         "{'RouteTableId':'rtb-%d','VpcId':'%s','Associations':[{'Main':true}],'Routes':[%s,%s]}"
-            .formatted(
-                number,
-                vpc,
-                local,
-                Net.route("0.0.0.0/0", "GatewayId", "igw-" + number)));
+            .formatted(number, vpc, local, Net.route("0.0.0.0/0", "GatewayId", "igw-" + number)));
     add(
         Kinds.INTERNET_GATEWAYS,
         "{'InternetGatewayId':'igw-%d','Attachments':[{'VpcId':'%s','State':'available'}]}"
