@@ -2,6 +2,7 @@ package dev.tenet.cli;
 
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.Practices;
+import dev.tenet.audit.Selection;
 import dev.tenet.audit.Settings;
 import dev.tenet.cli.OutputOptions.Output;
 import dev.tenet.finding.Severity;
@@ -10,6 +11,8 @@ import dev.tenet.report.ExitRule;
 import dev.tenet.report.Format;
 import dev.tenet.report.OcsfClass;
 import dev.tenet.report.Origin;
+import dev.tenet.report.Since;
+import dev.tenet.store.RunStart;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +40,10 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private LiveOptions live;
   @Mixin private SettingsOptions settings;
   @Mixin private ScreenOptions screen;
+  @Mixin private StoreOptions store;
+
+  @Option(names = "--no-store", description = "Neither record the run nor look at earlier ones.")
+  private boolean noStore;
 
   @Parameters(arity = "0..1", paramLabel = "SNAPSHOT", description = "The folder to read.")
   private Optional<Path> snapshot = Optional.empty();
@@ -69,27 +76,31 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Output> outputs = output.outputs();
     Settings set = settings.settings(snapshot);
+    Selection selected = selection.selection();
     var audit =
-        new Audit(
-            set, selection.selection(), Format.keep(outputs.stream().map(Output::format).toList()));
+        new Audit(set, selected, Format.keep(outputs.stream().map(Output::format).toList()));
     OcsfClass ocsf = OcsfClass.of(ocsfClass);
     var exit = new ExitRule(failOn, noFailExit, incompleteOk);
     PrintWriter err = spec.commandLine().getErr();
     Screen seen = screen.screen();
-    try (ProgressLine line = seen.progress(err, screen.quiet());
+    try (Recording recording = noStore ? Recording.none() : Recording.to(store.place());
+        ProgressLine line = seen.progress(err, screen.quiet());
         Input input =
             Input.open(
                 snapshot,
                 at,
                 () -> live.request(Practices.kinds(audit.checks()), selection.regions()),
                 new CollectProgress(line, err, screen.quiet()));
-        Audit.Result result = run(audit, input, line)) {
+        Audit.Result result = run(audit, selected, input, recording, line)) {
       line.wipe();
+      Optional<Since> since = recording.end(result);
+      recording.failure().ifPresent(why -> err.println("tenet: not recorded: " + why));
       var context =
           Context.of(Version.number(), origin())
               .exit(exit)
               .terminal(seen.columns(), seen.color())
-              .ocsfClass(ocsf);
+              .ocsfClass(ocsf)
+              .since(since);
       for (Output to : outputs) {
         OutputOptions.write(to, result, context, spec.commandLine().getOut());
       }
@@ -100,10 +111,20 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Audit.Result run(Audit audit, Input input, ProgressLine line)
+  private Audit.Result run(
+      Audit audit, Selection selected, Input input, Recording recording, ProgressLine line)
       throws InterruptedException {
+    recording.begin(
+        new RunStart(
+            input.snapshot().at(),
+            Instant.now(),
+            Version.number(),
+            snapshot.isEmpty(),
+            snapshot.map(Path::toString).orElseGet(live::endpoint),
+            audit.checks().stream().map(check -> check.info().id()).toList(),
+            !selected.everyResource()));
     int accounts = input.snapshot().accounts().size();
-    return audit.run(input.snapshot(), done -> line.show(done, accounts, "accounts"));
+    return audit.run(input.snapshot(), recording, done -> line.show(done, accounts, "accounts"));
   }
 
   private Origin origin() {

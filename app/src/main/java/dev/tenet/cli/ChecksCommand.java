@@ -23,12 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
     description = "List the checks: what each looks at, and how bad it is when it fails.",
     mixinStandardHelpOptions = true)
 final class ChecksCommand implements Callable<Integer> {
-  /// How the list is printed.
-  enum As {
-    TABLE,
-    JSON
-  }
-
   @Spec private CommandSpec spec;
   @Mixin private SelectionOptions selection;
   @Mixin private SettingsOptions settings;

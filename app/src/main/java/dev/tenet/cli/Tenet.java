@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReachCommand.class,
       ExposureCommand.class,
       ChecksCommand.class,
+      HistoryCommand.class,
+      DiffCommand.class,
       PermissionsCommand.class,
       VersionCommand.class,
       CompletionCommand.class,

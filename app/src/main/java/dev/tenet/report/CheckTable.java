@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Summary;
+import dev.tenet.finding.Change;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import java.util.LinkedHashMap;
@@ -88,9 +90,19 @@ final class CheckTable {
           place.equals(before) ? "" : place,
           Style.DIM,
           column,
-          ShortName.of(finding.subject()));
+          ShortName.of(finding.subject()) + came(finding));
       before = place;
     }
+  }
+
+  // What was known of before needs no word.
+  private static String came(Finding finding) {
+    return finding
+        .history()
+        .flatMap(History::change)
+        .filter(change -> change == Change.NEW || change == Change.REOPENED)
+        .map(change -> "  " + change.label())
+        .orElse("");
   }
 
   private void unknown(CheckInfo info, List<Finding> shown) {

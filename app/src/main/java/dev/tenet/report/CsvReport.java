@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import dev.tenet.audit.Audit;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.fleet.Tags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,7 +66,7 @@ final class CsvReport implements Report {
         });
   }
 
-  // The names of accounts and when a finding was first seen are not known to one audit.
+  // The names of accounts are not known.
   private Stream<String> cells(Finding finding, Audit.Result result, CheckIndex checks) {
     var subject = finding.subject();
     var scope = subject.scope();
@@ -93,7 +95,7 @@ final class CsvReport implements Report {
         finding.exemption().map(Exemption::owner).orElse(""),
         finding.exemption().map(Exemption::until).map(Object::toString).orElse(""),
         finding.plan().orElse(""),
-        "",
+        finding.history().flatMap(History::firstSeen).map(Instant::toString).orElse(""),
         context.version(),
         finding.id());
   }

@@ -4,9 +4,11 @@ import static java.util.Comparator.comparing;
 
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.NotAssessed;
+import dev.tenet.finding.Change;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
@@ -18,6 +20,7 @@ import java.util.Map;
 ///
 /// @param failing whether anything failed
 /// @param complete whether all was seen
+/// @param since what changed since earlier runs, or empty text
 record HtmlPage(
     String version,
     String origin,
@@ -25,6 +28,7 @@ record HtmlPage(
     boolean failing,
     boolean complete,
     String ending,
+    String since,
     Counts counts,
     List<PracticePart> practices,
     List<AcceptedPart> accepted,
@@ -61,7 +65,9 @@ record HtmlPage(
       String rule,
       List<EvidencePart> evidence,
       String accepted,
-      String plan) {
+      String plan,
+      String change,
+      String firstSeen) {
     static FindingPart of(Finding finding) {
       var subject = finding.subject();
       var verdict = finding.verdict();
@@ -78,7 +84,9 @@ record HtmlPage(
           Words.visible(verdict.rule()),
           verdict.evidence().stream().map(EvidencePart::of).toList(),
           Words.visible(finding.exemption().map(Accepted::of).map(Accepted::text).orElse("")),
-          Words.visible(finding.plan().orElse("")));
+          Words.visible(finding.plan().orElse("")),
+          finding.history().flatMap(History::change).map(Change::label).orElse(""),
+          finding.history().flatMap(History::firstSeen).map(Words::minute).orElse(""));
     }
   }
 
@@ -128,6 +136,7 @@ record HtmlPage(
         result.summary().count(Status.FAIL) > 0,
         result.complete(),
         context.exit().outcome(result),
+        context.since().map(Since::text).orElse(""),
         Counts.all(result.summary()),
         Worst.practices(result).stream()
             .map(practice -> practice(practice, result, findings))

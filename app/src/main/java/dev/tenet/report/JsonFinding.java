@@ -27,7 +27,8 @@ record JsonFinding(
     String rule,
     List<Evidence> evidence,
     Optional<Accepted> exemption,
-    Optional<String> plan) {
+    Optional<String> plan,
+    Optional<JsonHistory> history) {
 
   static JsonFinding of(Finding finding) {
     var subject = finding.subject();
@@ -49,7 +50,8 @@ record JsonFinding(
         verdict.rule(),
         verdict.evidence(),
         finding.exemption().map(Accepted::of),
-        finding.plan());
+        finding.plan(),
+        finding.history().map(JsonHistory::of));
   }
 
   static Map<String, String> tags(Tags tags) {

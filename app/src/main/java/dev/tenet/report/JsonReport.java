@@ -1,14 +1,17 @@
 package dev.tenet.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.NotAssessed;
 import dev.tenet.audit.Summary;
+import dev.tenet.finding.Change;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
 import dev.tenet.snapshot.Warning;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +27,7 @@ final class JsonReport implements Report {
   // The top and one line for each element of its arrays.
   private static final int DEPTH = 2;
 
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .changeDefaultPropertyInclusion(
@@ -47,6 +50,7 @@ final class JsonReport implements Report {
       json.writePOJOProperty("source", Place.of(context.origin()));
       json.writeBooleanProperty("complete", result.complete());
       json.writePOJOProperty("summary", Totals.of(result.summary()));
+      context.since().ifPresent(since -> json.writePOJOProperty("since", Changes.of(since)));
       array(json, "practices", result.practices().stream().map(Named::of).toList());
       array(json, "checks", result.checks().stream().map(Asked::of).toList());
       json.writeArrayPropertyStart("findings");
@@ -97,6 +101,26 @@ final class JsonReport implements Report {
       var each = new LinkedHashMap<String, Counts>();
       counts.forEach((id, of) -> each.put(id, Counts.of(of)));
       return each;
+    }
+  }
+
+  private record Changes(
+      List<String> at,
+      @JsonProperty("new") long fresh,
+      long reopened,
+      long still,
+      long accepted,
+      long fixed,
+      long gone) {
+    static Changes of(Since since) {
+      return new Changes(
+          since.at().stream().map(Instant::toString).toList(),
+          since.count(Change.NEW),
+          since.count(Change.REOPENED),
+          since.count(Change.STILL),
+          since.count(Change.ACCEPTED),
+          since.count(Change.FIXED),
+          since.count(Change.GONE));
     }
   }
 

@@ -24,7 +24,8 @@ final class Redacted {
         subject(found.subject()),
         verdict(found.verdict()),
         found.exemption(),
-        found.plan());
+        found.plan(),
+        found.history());
   }
 
   private static Subject subject(Subject subject) {

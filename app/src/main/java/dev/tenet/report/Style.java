@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 /// How a terminal shows a word (ECMA-48, Select Graphic Rendition).
 enum Style {
+  PLAIN(""),
   BOLD("1"),
   DIM("2"),
   BAD("1;31"),

@@ -35,6 +35,7 @@ final class TableReport implements Report {
     new GapTable(paper).write(result);
     counts(result, paper);
     paper.line();
+    context.since().ifPresent(since -> paper.text(0, since.text()));
     paper.text(0, context.exit().text(result), ending(result));
   }
 

@@ -27,4 +27,27 @@ class ArchitectureTest implements HouseRules {
         .resideInAnyPackage("dev.tenet.aws..", "dev.tenet.sandbox..")
         .check(TENET);
   }
+
+  @Test
+  void theStoreKnowsNothingOfReports() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tenet.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.tenet.report..")
+        .check(TENET);
+  }
+
+  @Test
+  void onlyTheStoreSpeaksToDatabases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tenet.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "org.flywaydb..")
+        .check(TENET);
+  }
 }

@@ -192,7 +192,8 @@ final class Example {
                         + " image that it launches")
                 .reason(ODD),
             Optional.empty(),
-            Optional.of("plan-7")));
+            Optional.of("plan-7"),
+            Optional.empty()));
     all.add(launches.finding(template.part("version 4"), Verdict.pass("requires IMDSv2")));
     return all;
   }

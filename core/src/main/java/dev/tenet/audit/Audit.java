@@ -122,7 +122,7 @@ public final class Audit {
   ///
   /// @throws InterruptedException if the thread is interrupted
   public Result run(Fleet fleet, List<Warning> warnings) throws InterruptedException {
-    var gathering = new Gathering(fleet.at());
+    var gathering = new Gathering(fleet.at(), Memory.NONE);
     gathering.add(gathering.check(fleet, warnings));
     return gathering.result();
   }
@@ -132,7 +132,17 @@ public final class Audit {
   /// @param progress told how many accounts are done
   /// @throws InterruptedException if the thread is interrupted
   public Result run(Snapshot snapshot, IntConsumer progress) throws InterruptedException {
-    var gathering = new Gathering(snapshot.at());
+    return run(snapshot, Memory.NONE, progress);
+  }
+
+  /// Check a snapshot account by account, in order.
+  ///
+  /// @param memory given the answers, account by account, on this thread
+  /// @param progress told how many accounts are done
+  /// @throws InterruptedException if the thread is interrupted
+  public Result run(Snapshot snapshot, Memory memory, IntConsumer progress)
+      throws InterruptedException {
+    var gathering = new Gathering(snapshot.at(), memory);
     List<String> accounts = snapshot.accounts();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       if (accounts.contains("")) {
@@ -166,6 +176,7 @@ public final class Audit {
   /// What comes together over the accounts of a run.
   private final class Gathering {
     private final Instant at;
+    private final Memory memory;
     private final Exceptions exceptions;
     private final Runner runner;
     private final Planner planner;
@@ -176,8 +187,9 @@ public final class Audit {
     private final SortedSet<Scope> seen = new TreeSet<>();
     private boolean asked;
 
-    Gathering(Instant at) {
+    Gathering(Instant at, Memory memory) {
       this.at = at;
+      this.memory = memory;
       this.exceptions =
           new Exceptions(settings.exceptions(), at.atZone(ZoneOffset.UTC).toLocalDate());
       this.runner = new Runner(checks, settings, selection, exceptions);
@@ -195,13 +207,17 @@ public final class Audit {
     }
 
     void add(Part part) {
-      part.planned.findings().forEach(summary::add);
-      log.add(part.planned.findings());
+      Runner.Outcome outcome = part.outcome;
+      List<Finding> findings =
+          memory.remember(
+              new Answers(part.planned.findings(), outcome.asked(), outcome.blind()));
+      findings.forEach(summary::add);
+      log.add(findings);
       part.planned.proposals().forEach(proposals);
-      notAssessed.addAll(part.outcome.notAssessed());
+      notAssessed.addAll(outcome.notAssessed());
       warnings.addAll(part.warnings);
-      seen.addAll(part.outcome.seen());
-      asked |= !part.outcome.asked().isEmpty();
+      seen.addAll(outcome.seen());
+      asked |= !outcome.asked().isEmpty();
     }
 
     // An audit of nothing must not end like one that found nothing wrong.

@@ -14,6 +14,7 @@ import dev.tenet.practice.Check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,11 +31,13 @@ final class Runner {
   ///
   /// @param seen the scopes of the fleet
   /// @param asked those of them that were selected
+  /// @param blind where checks did not see all they look into
   record Outcome(
       List<Finding> findings,
       List<NotAssessed> notAssessed,
       Collection<Scope> seen,
-      List<Scope> asked) {}
+      List<Scope> asked,
+      List<Blind> blind) {}
 
   Runner(List<Check> checks, Settings settings, Selection selection, Exceptions exceptions) {
     this.checks = checks;
@@ -55,7 +58,8 @@ final class Runner {
     } catch (ExecutionException bug) {
       throw new IllegalStateException("a check failed: " + bug.getCause(), bug.getCause());
     }
-    return new Outcome(findings, gaps(fleet, scopes), fleet.scopes(), scopes);
+    return new Outcome(
+        findings, gaps(fleet, scopes), fleet.scopes(), scopes, blind(fleet, scopes));
   }
 
   private List<Finding> ask(Check check, Fleet fleet, List<Scope> scopes) {
@@ -134,6 +138,24 @@ final class Runner {
       }
     }
     return List.copyOf(gaps);
+  }
+
+  private List<Blind> blind(Fleet fleet, List<Scope> scopes) {
+    var blind = new ArrayList<Blind>();
+    for (Scope scope : scopes) {
+      for (Check check : checks) {
+        boolean needed = incomplete(check.needs(), fleet, scope);
+        if (scope.isGlobal() == global(check)
+            && (needed || incomplete(check.consults(), fleet, scope))) {
+          blind.add(new Blind(check.info().id(), scope, needed));
+        }
+      }
+    }
+    return blind;
+  }
+
+  private static boolean incomplete(Set<Kind<?>> kinds, Fleet fleet, Scope scope) {
+    return kinds.stream().anyMatch(kind -> !fleet.coverage(scope, kind).complete());
   }
 
   private static boolean global(Check check) {

@@ -71,6 +71,11 @@ public record Selection(
     return any(accounts, scope.account()) && (scope.isGlobal() || any(regions, scope.region()));
   }
 
+  /// Tell whether every resource of the selected accounts and Regions is asked about.
+  public boolean everyResource() {
+    return resources.isEmpty() && tags.isEmpty();
+  }
+
   /// Tell whether a finding is asked for. What says that something could not be seen is never left
   /// out for the resource it might have been.
   boolean selects(Finding finding) {

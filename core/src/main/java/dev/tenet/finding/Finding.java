@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param check the check's id, whose first part is the practice
 /// @param exemption the exception that accepts a failure
 /// @param plan the id of the plan that fixes it
+/// @param history what earlier runs know of it
 public record Finding(
     String check,
     Severity severity,
     Subject subject,
     Verdict verdict,
     Optional<Exemption> exemption,
-    Optional<String> plan) {
+    Optional<String> plan,
+    Optional<History> history) {
 
   /// Findings of one practice by check, account, Region, resource.
   public static final Comparator<Finding> ORDER =
@@ -27,9 +29,9 @@ public record Finding(
           .thenComparing(finding -> finding.subject().arn())
           .thenComparing(finding -> finding.subject().part());
 
-  /// A finding without exception or plan.
+  /// A finding without exception, plan or history.
   public Finding(String check, Severity severity, Subject subject, Verdict verdict) {
-    this(check, severity, subject, verdict, Optional.empty(), Optional.empty());
+    this(check, severity, subject, verdict, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /// Return the practice's id.
@@ -58,7 +60,7 @@ public record Finding(
 
   /// The same finding, accepted.
   public Finding exempt(Exemption accepted) {
-    return new Finding(check, severity, subject, verdict, Optional.of(accepted), plan);
+    return new Finding(check, severity, subject, verdict, Optional.of(accepted), plan, history);
   }
 
   /// The same finding with the id of the plan that fixes it.
@@ -68,6 +70,11 @@ public record Finding(
 
   /// The same finding at another severity.
   public Finding severity(Severity other) {
-    return new Finding(check, other, subject, verdict, exemption, plan);
+    return new Finding(check, other, subject, verdict, exemption, plan, history);
+  }
+
+  /// The same finding with what earlier runs know of it.
+  public Finding history(History known) {
+    return new Finding(check, severity, subject, verdict, exemption, plan, Optional.of(known));
   }
 }

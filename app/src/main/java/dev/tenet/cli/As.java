@@ -1,0 +1,7 @@
+package dev.tenet.cli;
+
+/// How a list is printed.
+enum As {
+  TABLE,
+  JSON
+}
