@@ -66,8 +66,7 @@ public final class HistoryReport {
         paper.line();
       }
       first = false;
-      var subject =
-          new Subject(life.resource(), life.part(), life.scope(), life.name(), Tags.NONE);
+      var subject = new Subject(life.resource(), life.part(), life.scope(), life.name(), Tags.NONE);
       paper.text(0, life.check() + ": " + ShortName.of(subject), Style.BOLD);
       paper.text(2, life.scope() + ", finding " + life.id());
       paper.text(2, seen(life));
@@ -89,8 +88,7 @@ public final class HistoryReport {
             ? "run " + spell.fromRun()
             : "runs %d to %d".formatted(spell.fromRun(), spell.toRun());
     String from = Words.minute(spell.from());
-    String when =
-        spell.from().equals(spell.to()) ? from : from + " to " + Words.minute(spell.to());
+    String when = spell.from().equals(spell.to()) ? from : from + " to " + Words.minute(spell.to());
     paper.text(4, when + " (" + runs + ")", Style.DIM);
     Optional<Status> status = spell.status();
     if (status.isEmpty()) {

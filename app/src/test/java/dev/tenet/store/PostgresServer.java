@@ -69,7 +69,9 @@ final class PostgresServer {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
       for (Path bin : binaries(folder, reasons)) {
         try {
-          var server = new PostgresServer(Files.createDirectory(folder.resolve("run" + reasons.size())), bin, port());
+          var server =
+              new PostgresServer(
+                  Files.createDirectory(folder.resolve("run" + reasons.size())), bin, port());
           Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(folder)));
           server.boot();
           return new Start(Optional.of(server), "");
@@ -116,12 +118,33 @@ final class PostgresServer {
       execute(List.of("chown", "-R", "nobody", folder.toString()));
     }
     String data = folder.resolve("data").toString();
-    run(bin.resolve("initdb").toString(), "-D", data, "-U", "tenet", "-A", "scram-sha-256",
-        "--pwfile", secret.toString(), "-E", "UTF8", "--locale", "C", "-N");
+    run(
+        bin.resolve("initdb").toString(),
+        "-D",
+        data,
+        "-U",
+        "tenet",
+        "-A",
+        "scram-sha-256",
+        "--pwfile",
+        secret.toString(),
+        "-E",
+        "UTF8",
+        "--locale",
+        "C",
+        "-N");
     String options =
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s".formatted(port, folder);
-    run(bin.resolve("pg_ctl").toString(), "-D", data, "-l", folder.resolve("log").toString(), "-w",
-        "-o", options, "start");
+    run(
+        bin.resolve("pg_ctl").toString(),
+        "-D",
+        data,
+        "-l",
+        folder.resolve("log").toString(),
+        "-w",
+        "-o",
+        options,
+        "start");
   }
 
   private void stop(Path all) {

@@ -3,12 +3,12 @@ package dev.tenet.store;
 import dev.tenet.audit.Answers;
 import dev.tenet.audit.Blind;
 import dev.tenet.audit.Results;
+import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
-import dev.tenet.finding.Exemption;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Scope;
@@ -65,7 +65,13 @@ final class Runs {
 
     Made blind(String check, boolean needed) {
       return new Made(
-          day, checks, scopes, List.of(new Blind(check, FRANKFURT, needed)), filtered, lost, findings);
+          day,
+          checks,
+          scopes,
+          List.of(new Blind(check, FRANKFURT, needed)),
+          filtered,
+          lost,
+          findings);
     }
 
     Made ofSomeResources() {
@@ -92,8 +98,7 @@ final class Runs {
 
     /// Begin to record it.
     Recorder begin(Store store) {
-      return store.record(
-          new RunStart(at(), at(), "0.1.0", false, "dump", checks, filtered));
+      return store.record(new RunStart(at(), at(), "0.1.0", false, "dump", checks, filtered));
     }
 
     /// Record it.

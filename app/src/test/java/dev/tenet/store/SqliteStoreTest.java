@@ -19,8 +19,7 @@ final class SqliteStoreTest implements StoreContract {
 
   @Override
   public StorePlace place() {
-    return new StorePlace.File(
-        directory.resolve("data/" + stores.incrementAndGet() + "/tenet.db"));
+    return new StorePlace.File(directory.resolve("data/" + stores.incrementAndGet() + "/tenet.db"));
   }
 
   @Test

@@ -169,8 +169,7 @@ interface StoreContract {
     Runs.Outcome third = Made.onDay(4).saw(TOKENS, "i-1", Status.FAIL).in(store);
 
     assertThat(change(third)).contains(Change.STILL);
-    assertThat(third.recorded().since())
-        .containsExactly(Made.onDay(1).at(), Made.onDay(3).at());
+    assertThat(third.recorded().since()).containsExactly(Made.onDay(1).at(), Made.onDay(3).at());
   }
 
   @Test
@@ -390,7 +389,8 @@ interface StoreContract {
                 database.update(
                     "INSERT INTO verdict (id, severity, summary, reason, exception)"
                         + " VALUES (1, '', '', '', '')");
-                database.update("INSERT INTO sighting (run, finding, status, verdict) VALUES (7, 1, 3, 1)");
+                database.update(
+                    "INSERT INTO sighting (run, finding, status, verdict) VALUES (7, 1, 3, 1)");
               }))
           .isInstanceOf(TenetException.class);
       assertThat(database.list("SELECT id FROM verdict", row -> row.getLong(1))).isEmpty();
