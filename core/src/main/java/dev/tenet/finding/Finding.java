@@ -65,7 +65,7 @@ public record Finding(
 
   /// The same finding with the id of the plan that fixes it.
   public Finding plan(String id) {
-    return new Finding(check, severity, subject, verdict, exemption, Optional.of(id));
+    return new Finding(check, severity, subject, verdict, exemption, Optional.of(id), history);
   }
 
   /// The same finding at another severity.

@@ -2,14 +2,17 @@ package dev.tenet.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenet.finding.Change;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
 import dev.tenet.fleet.Scope;
 import dev.tenet.fleet.Tags;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,10 @@ class FindingLogTest {
   private static final Exemption EXEMPTION =
       new Exemption("old", "team", "a reason", "", LocalDate.of(2027, 1, 31));
 
+  private static final History HISTORY =
+      new History(
+          Optional.of(Instant.parse("2026-11-01T08:00:00.123Z")), Optional.of(Change.REOPENED));
+
   private static Finding finding(String check, int number) {
     var subject = new Subject(SCOPE.arn("ec2", "instance/i-" + number), "", SCOPE, "", TAGS);
     var evidence = new Evidence(subject.arn(), "State.Name", "", "ec2 describe-instances");
@@ -43,7 +50,8 @@ class FindingLogTest {
               subject,
               Verdict.fail("bad").reason("pending"),
               Optional.of(EXEMPTION),
-              Optional.of("plan-" + number));
+              Optional.of("plan-" + number),
+              Optional.of(HISTORY));
     };
   }
 
