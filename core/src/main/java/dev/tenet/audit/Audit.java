@@ -209,8 +209,7 @@ public final class Audit {
     void add(Part part) {
       Runner.Outcome outcome = part.outcome;
       List<Finding> findings =
-          memory.remember(
-              new Answers(part.planned.findings(), outcome.asked(), outcome.blind()));
+          memory.remember(new Answers(part.planned.findings(), outcome.asked(), outcome.blind()));
       findings.forEach(summary::add);
       log.add(findings);
       part.planned.proposals().forEach(proposals);

@@ -58,8 +58,7 @@ final class Runner {
     } catch (ExecutionException bug) {
       throw new IllegalStateException("a check failed: " + bug.getCause(), bug.getCause());
     }
-    return new Outcome(
-        findings, gaps(fleet, scopes), fleet.scopes(), scopes, blind(fleet, scopes));
+    return new Outcome(findings, gaps(fleet, scopes), fleet.scopes(), scopes, blind(fleet, scopes));
   }
 
   private List<Finding> ask(Check check, Fleet fleet, List<Scope> scopes) {
