@@ -5,6 +5,8 @@ import dev.tenet.aws.collect.Access;
 import dev.tenet.aws.collect.Accounts;
 import dev.tenet.aws.collect.AccountsFile;
 import dev.tenet.aws.collect.CollectRequest;
+import dev.tenet.aws.collect.Gateways;
+import dev.tenet.aws.collect.Progress;
 import dev.tenet.aws.collect.RoleSession;
 import dev.tenet.fleet.Kind;
 import java.net.URI;
@@ -70,15 +72,22 @@ final class LiveOptions {
   private Optional<Double> maxRate = Optional.empty();
 
   CollectRequest request(Set<Kind<?>> kinds, List<String> regions) {
-    OptionalDouble rate = maxRate.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     return new CollectRequest(
-        kinds,
-        new Access(profile, endpoint, rate),
-        accounts(),
-        new RoleSession(externalId, sessionName, Duration.ofSeconds(sessionDuration)),
-        regions,
-        Instant.now(),
-        Version.number());
+        kinds, access(), accounts(), role(), regions, Instant.now(), Version.number());
+  }
+
+  /// Open the way to the accounts, for calls that change them.
+  Gateways gateways() {
+    return Gateways.open(access(), accounts(), role(), Progress.NONE);
+  }
+
+  private Access access() {
+    OptionalDouble rate = maxRate.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    return new Access(profile, endpoint, rate);
+  }
+
+  private RoleSession role() {
+    return new RoleSession(externalId, sessionName, Duration.ofSeconds(sessionDuration));
   }
 
   /// Return the endpoint that is called instead of AWS, or empty text.

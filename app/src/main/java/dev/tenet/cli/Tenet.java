@@ -16,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       AuditCommand.class,
       ExplainCommand.class,
+      FixCommand.class,
       CollectCommand.class,
       ReachCommand.class,
       ExposureCommand.class,

@@ -47,12 +47,17 @@ public record PlanFile(String schema, String tenet, Instant at, List<Entry> entr
     return malformed instanceof DatabindException part ? " at " + part.getPathReference() : "";
   }
 
+  /// Return the file's text.
+  public String json() {
+    return PlanJson.MAPPER.writeValueAsString(this) + "\n";
+  }
+
   /// Write the file.
   ///
   /// @throws TenetException if the disk refuses
   public void write(Path file) {
     try {
-      Files.writeString(file, PlanJson.MAPPER.writeValueAsString(this) + "\n");
+      Files.writeString(file, json());
     } catch (IOException refused) {
       throw new TenetException(
           TenetException.USAGE, file + " cannot be written: " + refused.getMessage(), refused);

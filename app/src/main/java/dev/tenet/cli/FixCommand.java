@@ -1,0 +1,179 @@
+package dev.tenet.cli;
+
+import dev.tenet.TenetException;
+import dev.tenet.audit.Audit;
+import dev.tenet.audit.Settings;
+import dev.tenet.aws.apply.DryRun;
+import dev.tenet.aws.collect.Gateways;
+import dev.tenet.plan.Plan;
+import dev.tenet.plan.PlanFile;
+import dev.tenet.plan.Proposal;
+import dev.tenet.report.Context;
+import dev.tenet.report.FixJson;
+import dev.tenet.report.Origin;
+import dev.tenet.report.PlanReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "fix",
+    description = {
+      "Show how to mend what fails: every call, what it changes, who else is touched, the way"
+          + " back.",
+      "Nothing is changed. Accepted failures are left alone."
+    },
+    mixinStandardHelpOptions = true)
+final class FixCommand implements Callable<Integer> {
+  private static final int NOT_PROVEN = 3;
+
+  enum Layout {
+    TABLE,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private SelectionOptions selection;
+  @Mixin private LiveOptions live;
+  @Mixin private SettingsOptions settings;
+  @Mixin private ScreenOptions screen;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SNAPSHOT",
+      description = "The snapshot to plan from (default: live AWS).")
+  private Optional<Path> snapshot = Optional.empty();
+
+  @Option(
+      names = "--remedy",
+      split = ",",
+      paramLabel = "ID",
+      description = "Ask these remedies, too, that are asked only when they are named.")
+  private List<String> named = new ArrayList<>();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Take the plans of this file instead of making them.")
+  private Optional<Path> planned = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Save the plans for review.")
+  private Optional<Path> save = Optional.empty();
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Ask AWS, without changing anything, whether the world is as planned and the calls may be",
+        "made, and say what that proved."
+      })
+  private boolean dryRun;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Layout format = Layout.TABLE;
+
+  /// What there is to decide on.
+  ///
+  /// @param at when the fleet was seen
+  private record Proposed(Instant at, List<Plan> plans, List<Proposal.Blocked> blocked) {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (planned.isPresent() && (snapshot.isPresent() || save.isPresent())) {
+      throw TenetException.usage(
+          "--plan has plans already: neither SNAPSHOT nor --out goes with it");
+    }
+    Proposed proposed = planned.isPresent() ? read(planned.get()) : propose();
+    save.ifPresent(file -> PlanFile.of(Version.number(), proposed.at, proposed.plans).write(file));
+    write(proposed);
+    return dryRun ? tried(proposed.plans) : 0;
+  }
+
+  private static Proposed read(Path file) {
+    PlanFile read = PlanFile.read(file);
+    return new Proposed(read.at(), read.plans(), List.of());
+  }
+
+  private Proposed propose() throws InterruptedException {
+    Settings set = settings.settings(snapshot);
+    var plans = new ArrayList<Plan>();
+    var blocked = new ArrayList<Proposal.Blocked>();
+    var audit =
+        new Audit(
+            set,
+            selection.selection(),
+            _ -> false,
+            Set.copyOf(named),
+            proposal -> {
+              switch (proposal) {
+                case Proposal.Ready(var plan) -> plans.add(plan);
+                case Proposal.Blocked shut -> blocked.add(shut);
+              }
+            });
+    PrintWriter err = spec.commandLine().getErr();
+    try (ProgressLine line = screen.screen().progress(err, screen.quiet());
+        Input input =
+            Input.open(
+                snapshot,
+                Optional.empty(),
+                () -> live.request(audit.kinds(), selection.regions()),
+                new CollectProgress(line, err, screen.quiet()));
+        Audit.Result result = audit.run(input.snapshot(), _ -> {})) {
+      line.wipe();
+      screen.warn(err, result.warnings());
+      return new Proposed(result.at(), List.copyOf(plans), List.copyOf(blocked));
+    }
+  }
+
+  private void write(Proposed proposed) {
+    Screen seen = screen.screen();
+    Context context = Context.of(Version.number(), origin()).terminal(seen.columns(), seen.color());
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TABLE -> new PlanReport(context, out).write(proposed.plans, proposed.blocked);
+      case JSON ->
+          FixJson.write(
+              PlanFile.of(Version.number(), proposed.at, proposed.plans), proposed.blocked, out);
+    }
+  }
+
+  private Origin origin() {
+    return snapshot
+        .<Origin>map(directory -> new Origin.Snapshot(directory.toString()))
+        .orElseGet(() -> new Origin.Live(live.endpoint()));
+  }
+
+  private int tried(List<Plan> plans) {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean proven = true;
+    try (Gateways gateways = live.gateways()) {
+      var dry =
+          new DryRun((scope, call) -> gateways.call(scope, call.operation(), call.parameters()));
+      for (Plan plan : plans) {
+        for (DryRun.Proof proof : dry.of(plan)) {
+          proven &= proof.kind() == DryRun.Kind.ALLOWED || proof.kind() == DryRun.Kind.NOT_PROVEN;
+          out.printf(
+              "%s step %d: %s%s%n",
+              plan.id(),
+              proof.step() + 1,
+              proof.kind(),
+              proof.detail().isEmpty() ? "" : ", " + proof.detail());
+        }
+      }
+    }
+    return proven ? 0 : NOT_PROVEN;
+  }
+}
