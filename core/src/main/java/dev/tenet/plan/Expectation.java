@@ -10,8 +10,8 @@ import tools.jackson.databind.node.NullNode;
 
 /// What must stand at one place of an answer.
 ///
-/// Lists are compared without regard to order, as the API promises none; an absent field and null
-/// are alike, as they are to the API.
+/// Lists are compared without regard to order, as the API promises none; an absent field, null and
+/// an empty list are alike, as they are to the API.
 ///
 /// @param field where, as a JSON pointer (RFC 6901) into what the CLI prints
 /// @param otherThan whether anything but the value must stand there, nothing included
@@ -37,6 +37,11 @@ public record Expectation(String field, boolean otherThan, JsonNode value) {
   /// Expect nothing there.
   public static Expectation absent(String field) {
     return new Expectation(field, false, NullNode.getInstance());
+  }
+
+  /// Expect something there.
+  public static Expectation present(String field) {
+    return new Expectation(field, true, NullNode.getInstance());
   }
 
   /// Tell whether an answer is as expected.
@@ -91,6 +96,6 @@ public record Expectation(String field, boolean otherThan, JsonNode value) {
   }
 
   private static boolean nothing(JsonNode node) {
-    return node.isMissingNode() || node.isNull();
+    return node.isMissingNode() || node.isNull() || (node.isArray() && node.isEmpty());
   }
 }

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// below it is the checks' own, and `-Dgolden=update` writes it anew.
 class PracticePagesTest {
   private static final String MARK =
-      "<!-- Everything below is written by `make docs` from what the checks say of themselves. -->\n";
+      "<!-- Everything below is written by `make docs` from what the checks say of themselves."
+          + " -->\n";
 
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
@@ -45,7 +46,8 @@ class PracticePagesTest {
               ImagesSettings.DEFAULTS.orphanedAfterDays(),
               ImagesSettings.DEFAULTS.allowedImages(),
               Optional.empty(),
-              EnumSet.allOf(WantedRule.class)),
+              EnumSet.allOf(WantedRule.class),
+              Map.of()),
           MetadataSettings.DEFAULTS,
           true,
           List.of());

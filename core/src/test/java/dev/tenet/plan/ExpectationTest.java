@@ -43,6 +43,14 @@ class ExpectationTest {
   }
 
   @Test
+  void anEmptyListIsNothing() {
+    assertThat(Expectation.absent("/Reservations").holds(json("{'Reservations':[]}"))).isTrue();
+    assertThat(Expectation.that("/ImageCriteria", List.of()).holds(json("{}"))).isTrue();
+    assertThat(Expectation.present("/Reservations").holds(json("{'Reservations':[]}"))).isFalse();
+    assertThat(Expectation.present("/Reservations").holds(json("{'Reservations':[1]}"))).isTrue();
+  }
+
+  @Test
   void listsAreEqualInAnyOrderButNotWithAnElementMoreOrLess() {
     var expectation = Expectation.that("/Names", List.of("a", "b", "b"));
 

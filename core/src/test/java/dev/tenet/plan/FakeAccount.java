@@ -32,7 +32,8 @@ public final class FakeAccount {
           Kinds.LAUNCH_TEMPLATES,
           Kinds.LAUNCH_TEMPLATE_VERSIONS,
           Kinds.AUTO_SCALING_GROUPS,
-          Kinds.ALLOWED_IMAGES_SETTINGS);
+          Kinds.ALLOWED_IMAGES_SETTINGS,
+          Kinds.IMAGE_BLOCK_PUBLIC_ACCESS);
 
   private final Instant at;
   private final Scope scope;
@@ -122,6 +123,8 @@ public final class FakeAccount {
           answer.setAll(of(Kinds.INSTANCE_METADATA_DEFAULTS).getFirst());
       case "GetAllowedImagesSettings" ->
           answer.setAll(of(Kinds.ALLOWED_IMAGES_SETTINGS).getFirst());
+      case "GetImageBlockPublicAccessState" ->
+          answer.setAll(of(Kinds.IMAGE_BLOCK_PUBLIC_ACCESS).getFirst());
       case "DescribeLaunchTemplates" ->
           answer.set(
               "LaunchTemplates",
@@ -162,6 +165,12 @@ public final class FakeAccount {
               .set("LaunchTemplate", asked.get("LaunchTemplate"));
       case "EnableAllowedImagesSettings" ->
           allowed().set("State", asked.get("AllowedImagesSettingsState"));
+      case "EnableImageBlockPublicAccess" ->
+          of(Kinds.IMAGE_BLOCK_PUBLIC_ACCESS).getFirst().setAll(asked);
+      case "DisableImageBlockPublicAccess" ->
+          of(Kinds.IMAGE_BLOCK_PUBLIC_ACCESS)
+              .getFirst()
+              .put("ImageBlockPublicAccessState", "unblocked");
       case "DisableAllowedImagesSettings" -> allowed().put("State", "disabled");
       case "ReplaceImageCriteriaInAllowedImagesSettings" ->
           allowed()

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ImagesPractice {
   private ImagesPractice() {}
 
-  /// Return the practice with its checks.
+  /// Return the practice with its checks and remedies.
   public static Practice practice(ImagesSettings settings) {
     return new Practice(
         "images",
@@ -19,6 +19,13 @@ public final class ImagesPractice {
             new AccountSetting(settings),
             new AccountCriteriaRisk(settings),
             new AccountConfigRule(settings),
-            new AccountPublicAccess()));
+            new AccountPublicAccess()),
+        List.of(
+            new FixCriteria(settings),
+            new FixAuditMode(settings),
+            new FixLaunchTemplate(settings),
+            new FixEnable(settings),
+            new FixPublicAccess(),
+            new FixInstanceRefresh(settings)));
   }
 }

@@ -8,8 +8,10 @@ import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
 import dev.tenet.fleet.AwsJson;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,13 +26,15 @@ import tools.jackson.databind.JsonNode;
 /// @param imageCriteria the criteria that are meant to be set, as `aws ec2
 ///   get-allowed-images-settings` prints them; without them whatever is set is not compared
 /// @param configRules managed rules of AWS Config that are wanted
+/// @param replacements which image takes the place of which in launch templates, by id
 public record ImagesSettings(
     List<ApprovedImages> approved,
     OwnImages ownImages,
     int orphanedAfterDays,
     WantedState allowedImages,
     Optional<List<ImageCriterion>> imageCriteria,
-    Set<WantedRule> configRules) {
+    Set<WantedRule> configRules,
+    Map<String, String> replacements) {
   /// No policy: nothing is approved by Tenet's own rule, and no AWS Config rule is wanted.
   public static final ImagesSettings DEFAULTS =
       new ImagesSettings(
@@ -39,7 +43,8 @@ public record ImagesSettings(
           90,
           WantedState.ENABLED,
           Optional.empty(),
-          Set.of());
+          Set.of(),
+          Map.of());
 
   /// What images of the account's own need.
   public enum OwnImages {
@@ -75,6 +80,8 @@ public record ImagesSettings(
     approved = List.copyOf(approved);
     imageCriteria = imageCriteria.map(List::copyOf);
     configRules = Collections.unmodifiableSortedSet(new TreeSet<>(configRules));
+    replacements = Collections.unmodifiableSortedMap(new TreeMap<>(replacements));
+    replacements.forEach(ImagesSettings::validate);
     if (orphanedAfterDays < 0) {
       throw new IllegalArgumentException(
           "images.orphanedAfterDays: %d is negative".formatted(orphanedAfterDays));
@@ -94,7 +101,8 @@ public record ImagesSettings(
       @Nullable Integer orphanedAfterDays,
       @Nullable WantedState allowedImages,
       @JsonSetter(contentNulls = Nulls.FAIL) @Nullable List<JsonNode> imageCriteria,
-      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<WantedRule> configRules) {
+      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Set<WantedRule> configRules,
+      @JsonSetter(contentNulls = Nulls.FAIL) @Nullable Map<String, String> replacements) {
     return new ImagesSettings(
         approved == null ? DEFAULTS.approved : approved,
         ownImages == null ? DEFAULTS.ownImages : ownImages,
@@ -103,13 +111,22 @@ public record ImagesSettings(
         Optional.ofNullable(imageCriteria)
             .filter(list -> !list.isEmpty())
             .map(ImagesSettings::read),
-        configRules == null ? DEFAULTS.configRules : configRules);
+        configRules == null ? DEFAULTS.configRules : configRules,
+        replacements == null ? DEFAULTS.replacements : replacements);
   }
 
   private static List<ImageCriterion> read(List<JsonNode> criteria) {
     return criteria.stream()
         .map(criterion -> AwsJson.json().treeToValue(criterion, ImageCriterion.class))
         .toList();
+  }
+
+  private static void validate(String old, String replacement) {
+    if (!old.startsWith("ami-") || !replacement.startsWith("ami-")) {
+      throw new IllegalArgumentException(
+          "images.replacements: '%s: %s' is not of the form ami-…: ami-…"
+              .formatted(old, replacement));
+    }
   }
 
   private static void validate(List<ImageCriterion> criteria) {

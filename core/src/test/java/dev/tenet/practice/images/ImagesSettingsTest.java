@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenet.practice.images.ImagesSettings.OwnImages;
 import dev.tenet.practice.images.ImagesSettings.WantedRule;
 import dev.tenet.practice.images.ImagesSettings.WantedState;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,9 @@ class ImagesSettingsTest {
               - ImageProviders: [amazon, "111122223333"]
                 DeprecationTimeCondition: {MaximumDaysSinceDeprecated: 0}
             configRules: [EC2_INSTANCE_LAUNCHED_WITH_ALLOWED_AMI]
+            replacements: {ami-1: ami-2}
             """);
+    assertThat(settings.replacements()).containsExactly(Map.entry("ami-1", "ami-2"));
     assertThat(settings.approved()).hasSize(5);
     assertThat(settings.approved().getFirst().maxDaysDeprecated()).hasValue(0);
     assertThat(settings.approved().get(1).names()).containsExactly("golden-*");
@@ -100,6 +103,13 @@ class ImagesSettingsTest {
       })
   void aValueThatIsNotThereOrNotKnownIsRefused(String yaml) {
     assertThatThrownBy(() -> read(yaml)).isInstanceOf(JacksonException.class);
+  }
+
+  @Test
+  void onlyImagesTakeThePlaceOfImages() {
+    assertThatThrownBy(() -> read("replacements: {web: ami-2}"))
+        .rootCause()
+        .hasMessageContaining("images.replacements: 'web: ami-2'");
   }
 
   private static ImagesSettings read(String yaml) {
