@@ -50,6 +50,7 @@ final class Asking {
             ranges(destinations, goal.destinations()),
             start.vpc(),
             goal.unseen(),
+            false,
             start.answered());
     this.walk = new Walk(index, leaves, ends, true);
   }

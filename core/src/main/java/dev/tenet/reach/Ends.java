@@ -13,6 +13,8 @@ import java.util.Set;
 /// @param destinations the addresses that packets are sent to
 /// @param startVpc the VPC packets start in, if they do in one
 /// @param unseen whether the destination may be an interface that was not collected
+/// @param anyTarget whether it is enough that a load balancer may pick a target: who sends often
+///   enough comes to each
 /// @param replies whether replies are followed
 record Ends(
     Set<String> starts,
@@ -21,6 +23,7 @@ record Ends(
     List<AddressRange> destinations,
     Optional<String> startVpc,
     boolean unseen,
+    boolean anyTarget,
     boolean replies) {
   /// The id of everything beyond internet gateways.
   static final String INTERNET = "internet";

@@ -138,7 +138,8 @@ final class Exposing {
 
   private Outcome attempt(Set<String> goals, List<AddressRange> to) {
     var ends =
-        new Ends(start.ids(), start.sources(), goals, to, start.vpc(), false, start.answered());
+        new Ends(
+            start.ids(), start.sources(), goals, to, start.vpc(), false, true, start.answered());
     PacketSet asked = sources().and(leaves.ranges(Field.DESTINATION, to));
     return start.send().send(new Walk(index, leaves, ends, false), Parcel.of(Role.FORWARD, asked));
   }

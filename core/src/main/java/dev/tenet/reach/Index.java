@@ -264,6 +264,13 @@ final class Index {
     return internetGateway(vpc).flatMap(gateway -> edgeTable(gateway.id())).isPresent();
   }
 
+  /// Tell whether some account's network interfaces were not all collected.
+  boolean interfacesIncomplete() {
+    return fleet.scopes().stream()
+        .filter(scope -> !scope.isGlobal())
+        .anyMatch(scope -> !fleet.coverage(scope, Kinds.NETWORK_INTERFACES).complete());
+  }
+
   /// Return the interfaces of an instance.
   List<Eni> ofInstance(String instance) {
     return interfacesByInstance.getOrDefault(instance, List.of());

@@ -81,19 +81,18 @@ record Internet(Walk walk) {
     if (gateway.isPresent()) {
       return new Igw(walk, gateway.get().id()).inward(parcel, eni);
     }
-    Optional<Outcome> rejected = Eigw.reject(walk, parcel, eni);
-    if (rejected.isPresent()) {
-      return rejected.get();
-    }
     Optional<String> missing = walk.index.missing(eni.vpc(), Kinds.INTERNET_GATEWAYS);
-    return missing.isPresent()
-        ? walk.lost(
-            parcel,
-            here(Direction.INGRESS),
-            Explanation.KIND_NOT_COLLECTED,
-            "whether %s has an internet gateway is not known: %s"
-                .formatted(eni.vpc(), missing.get()))
-        : walk.stop(parcel, here(Direction.INGRESS), Explanation.BAD_STATE_ATTACHMENT);
+    if (missing.isPresent()) {
+      return walk.lost(
+          parcel,
+          here(Direction.INGRESS),
+          Explanation.KIND_NOT_COLLECTED,
+          "whether %s has an internet gateway is not known: %s"
+              .formatted(eni.vpc(), missing.get()));
+    }
+    return Eigw.reject(walk, parcel, eni)
+        .orElseGet(
+            () -> walk.stop(parcel, here(Direction.INGRESS), Explanation.BAD_STATE_ATTACHMENT));
   }
 
   private Outcome undelivered(Parcel rest) {
@@ -103,8 +102,15 @@ record Internet(Walk walk) {
             rest.within(reserved),
             here(Direction.INGRESS),
             Explanation.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS);
-    return none.or(
-        walk.stop(
-            rest.within(reserved.not()), here(Direction.INGRESS), Explanation.UNKNOWN_DESTINATION));
+    Parcel unknown = rest.within(reserved.not());
+    if (walk.ends().unseen() && walk.index.interfacesIncomplete()) {
+      return none.or(
+          walk.lost(
+              unknown,
+              here(Direction.INGRESS),
+              Explanation.KIND_NOT_COLLECTED,
+              "whether an interface of the fleet has the address is not known"));
+    }
+    return none.or(walk.stop(unknown, here(Direction.INGRESS), Explanation.UNKNOWN_DESTINATION));
   }
 }

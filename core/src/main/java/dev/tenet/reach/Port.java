@@ -1,6 +1,7 @@
 package dev.tenet.reach;
 
 import dev.tenet.fleet.Instance;
+import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Resource;
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Field;
@@ -121,13 +122,30 @@ final class Port {
           Explanation.BAD_STATE,
           "%s is %s".formatted(eni.instance(), instance.get().state().get().name()));
     }
+    Parcel known = instance.isEmpty() ? unlessRunning(parcel) : parcel;
     return attached()
-        ? parcel
+        ? known
         : walk.refuse(
             parcel,
             here(direction, "D3"),
             Explanation.UNASSOCIATED_COMPONENT,
             eni.id() + " is not attached");
+  }
+
+  /// An instance that was not collected may not run.
+  private Parcel unlessRunning(Parcel parcel) {
+    if (!eni.instance().startsWith("i-") || eni.managed()) {
+      return parcel;
+    }
+    return walk.index
+        .missing(eni.vpc(), Kinds.INSTANCES)
+        .map(missing ->
+            parcel.unsure(
+                new Reason(
+                    Explanation.KIND_NOT_COLLECTED,
+                    eni.instance(),
+                    "whether %s runs is not known: %s".formatted(eni.instance(), missing))))
+        .orElse(parcel);
   }
 
   private boolean attached() {

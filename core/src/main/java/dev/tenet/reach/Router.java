@@ -47,16 +47,21 @@ final class Router {
     PacketSet services = walk.leaves.services(vpc, to);
     Outcome outcome = service(parcel.within(services));
     Parcel rest = parcel.within(services.not()).in(new Parcel.Place(vpc, subnet, peers));
-    Optional<Resource<Subnet>> known = Optional.ofNullable(walk.index.subnets.get(subnet));
-    if (known.isPresent()) {
-      PacketSet inside = walk.leaves.inSubnet(to, subnet);
-      Parcel direct = rest.within(inside);
-      if (!direct.isEmpty()) {
-        Parcel filtered = port.groups(direct, Direction.EGRESS, Peers.in(vpc));
-        outcome = outcome.or(deliver(filtered, subnet));
-      }
-      rest = rest.within(inside.not());
+    if (!walk.index.subnets.containsKey(subnet)) {
+      return outcome.or(
+          walk.lost(
+              port.groups(rest, Direction.EGRESS, Peers.in(vpc)),
+              new Crossing(ComponentKind.SUBNET, subnet, Direction.EGRESS, "R7"),
+              Explanation.KIND_NOT_COLLECTED,
+              "the subnet " + subnet + " was not collected"));
     }
+    PacketSet inside = walk.leaves.inSubnet(to, subnet);
+    Parcel direct = rest.within(inside);
+    if (!direct.isEmpty()) {
+      Parcel filtered = port.groups(direct, Direction.EGRESS, Peers.in(vpc));
+      outcome = outcome.or(deliver(filtered, subnet));
+    }
+    rest = rest.within(inside.not());
     return outcome.or(
         fromSubnet(subnet, rest, way -> part -> port.groups(part, Direction.EGRESS, way)));
   }

@@ -3,6 +3,7 @@ package dev.tenet.reach;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.RouteTable.Route;
 import dev.tenet.reach.RoutedSets.Indexed;
+import java.util.Optional;
 
 /// What a route leads to: takes packets that a VPC's router sends there.
 sealed interface Target
@@ -36,7 +37,7 @@ sealed interface Target
     if (!route.egressOnlyInternetGatewayId().isEmpty()) {
       return new Eigw(walk, id);
     }
-    return id.equals(route.gatewayId()) ? gateway(walk, id) : other(walk, route, id);
+    return id.equals(route.gatewayId()) ? gateway(walk, route, id) : other(walk, route, id);
   }
 
   private static Target other(Walk walk, Route route, String id) {
@@ -46,7 +47,7 @@ sealed interface Target
   }
 
   /// Several sorts of target stand in a route as its gateway.
-  private static Target gateway(Walk walk, String id) {
+  private static Target gateway(Walk walk, Route route, String id) {
     if (id.equals("local")) {
       return new Local(walk);
     }
@@ -56,12 +57,20 @@ sealed interface Target
     if (id.startsWith("vgw-") || walk.index.find(Kinds.VPN_GATEWAYS, id).isPresent()) {
       return new Vgw(walk, id);
     }
-    if (id.startsWith("vpce-")) {
-      return Appliance.ofEndpoint(walk, id)
-          .map(appliance -> (Target) appliance)
-          .orElseGet(() -> new GatewayEndpoint(walk, id));
+    return id.startsWith("vpce-") ? endpoint(walk, route, id) : new Unmodelled(walk, id);
+  }
+
+  /// Only gateway endpoints are the target of a prefix list of AWS; another endpoint that was not
+  /// collected may be an appliance's.
+  private static Target endpoint(Walk walk, Route route, String id) {
+    Optional<Target> appliance = Appliance.ofEndpoint(walk, id).map(found -> found);
+    if (appliance.isPresent()) {
+      return appliance.get();
     }
-    return new Unmodelled(walk, id);
+    boolean gateway =
+        !route.destinationPrefixListId().isEmpty()
+            || walk.index.find(Kinds.VPC_ENDPOINTS, id).isPresent();
+    return gateway ? new GatewayEndpoint(walk, id) : new Unmodelled(walk, id);
   }
 
   /// Take packets from the VPC they are in.

@@ -33,17 +33,12 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
       return walk.stop(parcel, here("L3"), Explanation.ELBV2_LISTENER_HAS_NO_TG);
     }
     var ways = new ArrayList<Outcome>();
+    Parcel sent = network() ? parcel : unlessRuled(parcel);
     for (String arn : groups) {
-      group(parcel, listener, arn, ways);
+      group(sent, listener, arn, ways);
     }
-    if (!network()) {
-      // Rules of the listener, which are not collected, may choose other groups.
-      ways.add(
-          walk.lost(
-              parcel,
-              here("L4"),
-              Explanation.KIND_NOT_COLLECTED,
-              "the rules of the listener were not collected"));
+    if (walk.ends().anyTarget()) {
+      return ways.stream().reduce(Outcome::or).orElseGet(walk::nothing);
     }
     return Outcome.either(
         ways,
@@ -51,6 +46,16 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
             Explanation.TARGET_CHOICE_MATTERS,
             balancer.loadBalancerArn(),
             "%s picks the target".formatted(balancer.loadBalancerName())));
+  }
+
+  /// Rules of an application load balancer's listener, which are not collected, may choose other
+  /// groups.
+  private Parcel unlessRuled(Parcel parcel) {
+    return parcel.unsure(
+        new Reason(
+            Explanation.KIND_NOT_COLLECTED,
+            balancer.loadBalancerArn(),
+            "the rules of the listener were not collected"));
   }
 
   private void group(Parcel parcel, Listener listener, String arn, List<Outcome> ways) {

@@ -7,7 +7,7 @@ import dev.tenet.fleet.Kinds;
 final class BalancerNet {
   static final String ARN =
       "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/net/lb/1";
-  private static final String GROUP =
+  static final String GROUP =
       "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/t/1";
 
   private BalancerNet() {}

@@ -76,6 +76,21 @@ class ExposureTest {
   }
 
   @Test
+  void eachOfSeveralTargetsIsExposedForCertain() {
+    Net net =
+        BalancerNet.network("instance", "TCP", "")
+            .put(
+                Kinds.TARGET_HEALTH,
+                BalancerNet.GROUP,
+                "{'TargetGroupArn':'%s','TargetHealthDescriptions':[{'Target':{'Id':'i-3','Port':8080}},{'Target':{'Id':'i-2','Port':8080}}]}"
+                    .formatted(BalancerNet.GROUP));
+    assertThat(exposed(net))
+        .filteredOn(each -> each.kind() == Exposed.Kind.LOAD_BALANCER)
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.arrives()).isEqualTo(each.mayArrive()));
+  }
+
+  @Test
   void missingDataMakesAnExposureUncertainAndNeverEmpty() {
     Net net = new Net().missing(Kinds.VPC_BLOCK_PUBLIC_ACCESS);
     assertThat(exposed(net))
