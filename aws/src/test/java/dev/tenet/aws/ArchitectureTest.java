@@ -24,7 +24,29 @@ class ArchitectureTest implements HouseRules {
         .resideInAPackage("dev.tenet.aws.wire")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.tenet.aws.collect")
+        .resideInAnyPackage("dev.tenet.aws.collect", "dev.tenet.sandbox..")
+        .check(TENET);
+  }
+
+  @Test
+  void theSandboxKnowsOfTheOtherSideOnlyTheCodec() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tenet.sandbox..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.tenet.aws.collect",
+            "dev.tenet.practice..",
+            "dev.tenet.audit..",
+            "dev.tenet.launch..")
+        .check(TENET);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.tenet.sandbox..", "dev.tenet.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.tenet.sandbox..")
         .check(TENET);
   }
 

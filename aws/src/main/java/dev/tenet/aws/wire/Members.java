@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.io.SerializedString;
 
 /// The members of one SDK type by the names the service model gives them: these the CLI prints.
-final class Members {
+public final class Members {
   private static final Map<Class<?>, Members> KNOWN = new ConcurrentHashMap<>();
 
   // The operations whose answers the model itself says ReturnValue in; elsewhere it says Return.
@@ -30,8 +30,8 @@ final class Members {
   private final List<Member> list;
   private final Map<String, Member> byName = new HashMap<>();
 
-  /// One member.
-  record Member(SerializedString name, SdkField<?> field) {}
+  /// One member: its name as the CLI prints it, and the SDK's description of it.
+  public record Member(SerializedString name, SdkField<?> field) {}
 
   private Members(SdkPojo pojo) {
     var members = new ArrayList<Member>();
@@ -59,7 +59,7 @@ final class Members {
   }
 
   /// Return the members of an object's or builder's type.
-  static Members of(SdkPojo pojo) {
+  public static Members of(SdkPojo pojo) {
     // Not computeIfAbsent: it would call the type's own initialiser inside the map's lock.
     Members known = KNOWN.get(pojo.getClass());
     if (known == null) {
@@ -69,7 +69,8 @@ final class Members {
     return known;
   }
 
-  List<Member> list() {
+  /// Return the members in the model's order.
+  public List<Member> list() {
     return list;
   }
 

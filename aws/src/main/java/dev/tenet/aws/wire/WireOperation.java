@@ -117,8 +117,8 @@ public final class WireOperation {
     return response.get();
   }
 
-  /// Return a builder of the request.
-  SdkPojo requestBuilder() {
+  /// Return a builder of the request, for whoever serves the operation.
+  public SdkPojo requestBuilder() {
     return request.get();
   }
 

@@ -1,0 +1,94 @@
+package dev.tenet.sandbox;
+
+import dev.tenet.TenetException;
+import dev.tenet.fleet.Scope;
+import dev.tenet.sandbox.service.Services;
+import dev.tenet.sandbox.service.Settle;
+import dev.tenet.snapshot.Snapshot;
+import dev.tenet.snapshot.SnapshotCopy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a sandbox starts with.
+///
+/// @param fleet a directory of what the `aws` CLI printed, as `tenet audit` reads; without one, an
+///   empty account
+/// @param port where to listen; 0 takes a free one
+/// @param clock the time the services have
+/// @param settle when changes that take their time are there
+public record SandboxSettings(
+    Optional<Path> fleet, int port, Faults faults, InstantSource clock, Settle settle) {
+
+  // The account of the AWS documentation's examples.
+  private static final Scope EMPTY = new Scope("111122223333", "us-east-1");
+
+  /// An empty account on a free port, by the system's clock and without faults.
+  public static SandboxSettings empty() {
+    return new SandboxSettings(
+        Optional.empty(), 0, new Faults(), InstantSource.system(), Settle.DEFAULT);
+  }
+
+  /// A fleet on a free port, by the system's clock and without faults.
+  public static SandboxSettings of(Path fleet) {
+    return new SandboxSettings(
+        Optional.of(fleet), 0, new Faults(), InstantSource.system(), Settle.DEFAULT);
+  }
+
+  /// Return these settings with a port.
+  public SandboxSettings port(int other) {
+    return new SandboxSettings(fleet, other, faults, clock, settle);
+  }
+
+  /// Return these settings with a script of faults.
+  public SandboxSettings faults(Faults other) {
+    return new SandboxSettings(fleet, port, other, clock, settle);
+  }
+
+  /// Return these settings with a clock.
+  public SandboxSettings clock(InstantSource other) {
+    return new SandboxSettings(fleet, port, faults, other, settle);
+  }
+
+  /// Return these settings with another time for changes to be there.
+  public SandboxSettings settle(Settle other) {
+    return new SandboxSettings(fleet, port, faults, clock, other);
+  }
+
+  Services open() {
+    return fleet.isEmpty()
+        ? Services.open(Optional.empty(), EMPTY, clock, settle)
+        : open(Snapshot.open(fleet.get(), Optional.empty()));
+  }
+
+  /// Bring the fleet into Tenet's own layout first, whatever it looks like.
+  private Services open(Snapshot snapshot) {
+    try {
+      Path layout = Files.createTempDirectory("tenet-sandbox");
+      try {
+        SnapshotCopy.copy(snapshot, layout, "sandbox");
+        return Services.open(Optional.of(layout), EMPTY, clock, settle);
+      } finally {
+        remove(layout);
+      }
+    } catch (IOException full) {
+      throw new TenetException(
+          TenetException.INTERNAL, "The fleet cannot be copied: " + full.getMessage(), full);
+    }
+  }
+
+  private static void remove(Path directory) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(directory)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.delete(each);
+    }
+  }
+}
