@@ -1,7 +1,5 @@
 package dev.tenet.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenet.TenetException;
 import dev.tenet.aws.wire.WireOperation;
 import dev.tenet.fleet.Operation;
@@ -62,7 +60,8 @@ final class Endpoint {
     }
     if (signature.get().service().isEmpty()) {
       return refuse(
-          protocol(http, Service.STS), ApiError.of("NotImplemented", "The sandbox has no such service."));
+          protocol(http, Service.STS),
+          ApiError.of("NotImplemented", "The sandbox has no such service."));
     }
     Service service = signature.get().service().get();
     Protocol protocol = protocol(http, service);
@@ -91,7 +90,7 @@ final class Endpoint {
     }
     boolean form =
         http.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")
-            || new String(http.body(), UTF_8).startsWith("Action=")
+            || http.body().asUtf8String().startsWith("Action=")
             || http.query().contains("Action=");
     if (form) {
       return service == Service.EC2 ? QueryProtocol.EC2 : QueryProtocol.QUERY;
@@ -117,8 +116,7 @@ final class Endpoint {
     };
   }
 
-  private Reply answer(
-      Call call, Signature signature, Protocol protocol, WireOperation bound) {
+  private Reply answer(Call call, Signature signature, Protocol protocol, WireOperation bound) {
     Optional<Fault> fault = faults.meet(call);
     Optional<ApiError> refusal = fault.flatMap(each -> refusal(each, call));
     if (refusal.isPresent()) {
@@ -130,7 +128,8 @@ final class Endpoint {
       log(call, signature, new Served.Outcome.Unanswered(false));
       return new Reply.Close();
     }
-    Services.Result result = services.serve(call, fault.map(Endpoint::staleness).orElse(Staleness.NONE));
+    Services.Result result =
+        services.serve(call, fault.map(Endpoint::staleness).orElse(Staleness.NONE));
     if (then.filter(Fault.Then.LOSE::equals).isPresent()) {
       log(call, signature, new Served.Outcome.Unanswered(true));
       return new Reply.Close();
@@ -195,7 +194,6 @@ final class Endpoint {
   }
 
   private static Reply refuse(Protocol protocol, ApiError error) {
-    return new Reply.Answer(
-        protocol.error(error, UUID.randomUUID().toString()), Duration.ZERO);
+    return new Reply.Answer(protocol.error(error, UUID.randomUUID().toString()), Duration.ZERO);
   }
 }

@@ -64,8 +64,7 @@ public record Fault(
   public Fault {
     calls.ifPresent(text -> {
       if (!CALLS.matcher(text).matches()) {
-        throw TenetException.usage(
-            "calls must be as 3, 2-4, 5- or every 10, not '" + text + "'");
+        throw TenetException.usage("calls must be as 3, 2-4, 5- or every 10, not '" + text + "'");
       }
     });
     by.ifPresent(Fault::duration);

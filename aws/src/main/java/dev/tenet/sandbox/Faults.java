@@ -40,7 +40,8 @@ public final class Faults {
 
     boolean meets(Call call) {
       boolean matches =
-          isAbout(call) && fault.resource().map(text -> names(call.parameters(), text)).orElse(true);
+          isAbout(call)
+              && fault.resource().map(text -> names(call.parameters(), text)).orElse(true);
       return matches && fault.meets(++matched);
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.SdkBytes;
 
 /// An AWS endpoint on loopback over a fleet. Any client that can be pointed at an address can use
 /// it, with any credentials: an access key that is an account's id works in that account.
@@ -100,22 +101,23 @@ public final class Sandbox implements AutoCloseable {
     Map<String, String> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
-        .forEach((name, values) ->
-            headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     URI uri = exchange.getRequestURI();
     return new HttpCall(
         exchange.getRequestMethod(),
         uri.getRawPath(),
         Optional.ofNullable(uri.getRawQuery()).orElse(""),
         Map.copyOf(headers),
-        exchange.getRequestBody().readAllBytes());
+        SdkBytes.fromInputStream(exchange.getRequestBody()));
   }
 
   private static void write(HttpReply reply, HttpExchange exchange) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     reply.headers().forEach(headers::set);
-    exchange.sendResponseHeaders(reply.status(), reply.body().length);
-    exchange.getResponseBody().write(reply.body());
+    byte[] body = reply.body().asByteArrayUnsafe();
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body);
   }
 
   /// Stop. Calls that are never answered end.

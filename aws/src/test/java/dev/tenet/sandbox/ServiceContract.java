@@ -22,9 +22,7 @@ interface ServiceContract {
 
   default String image() {
     return client()
-        .ec2(
-            "RegisterImage",
-            "{'Name': '%s', 'ImageLocation': 'here'}".formatted(fresh("golden")))
+        .ec2("RegisterImage", "{'Name': '%s', 'ImageLocation': 'here'}".formatted(fresh("golden")))
         .get("ImageId")
         .asString();
   }
@@ -53,8 +51,7 @@ interface ServiceContract {
     return client()
         .ec2(
             "CreateLaunchTemplate",
-            "{'LaunchTemplateName': '%s', 'LaunchTemplateData': %s}"
-                .formatted(fresh("web"), data))
+            "{'LaunchTemplateName': '%s', 'LaunchTemplateData': %s}".formatted(fresh("web"), data))
         .path("LaunchTemplate")
         .path("LaunchTemplateId")
         .asString();
@@ -104,9 +101,7 @@ interface ServiceContract {
   @Test
   default void whatALaunchSaysOfTheMetadataServiceHolds() {
     String id =
-        launch(
-                1,
-                ", 'MetadataOptions': {'HttpTokens': 'required', 'HttpPutResponseHopLimit': 2}")
+        launch(1, ", 'MetadataOptions': {'HttpTokens': 'required', 'HttpPutResponseHopLimit': 2}")
             .getFirst();
     JsonNode options = instance(id).path("MetadataOptions");
     assertThat(options.path("HttpTokens").asString()).isEqualTo("required");
@@ -129,8 +124,7 @@ interface ServiceContract {
             "{'Name': 'tag:set', 'Values': ['%s*', 'other']}".formatted(tag.substring(0, 8)),
             "{'Name': 'image-id', 'Values': ['%s']}"
                 .formatted(instance(ids.getFirst()).get("ImageId").asString()),
-            "{'Name': 'instance-id', 'Values': ['%s', '%s']}"
-                .formatted(ids.get(0), ids.get(1)))) {
+            "{'Name': 'instance-id', 'Values': ['%s', '%s']}".formatted(ids.get(0), ids.get(1)))) {
       assertThat(
               client()
                   .instances(
@@ -149,7 +143,8 @@ interface ServiceContract {
     assertThat(
             client()
                 .instances(
-                    "{'Filters': [{'Name': 'metadata-options.http-tokens', 'Values': ['optional']}]}"))
+                    "{'Filters': [{'Name': 'metadata-options.http-tokens', 'Values':"
+                        + " ['optional']}]}"))
         .extracting(instance -> instance.get("InstanceId").asString())
         .contains(optional)
         .doesNotContain(required);
@@ -186,9 +181,7 @@ interface ServiceContract {
 
   @Test
   default void aTokenThatIsNoneIsRefused() {
-    assertThat(
-            client()
-                .ec2Refusal("DescribeVpcs", "{'MaxResults': 5, 'NextToken': 'bm9uZQ=='}"))
+    assertThat(client().ec2Refusal("DescribeVpcs", "{'MaxResults': 5, 'NextToken': 'bm9uZQ=='}"))
         .isEqualTo("InvalidNextToken");
   }
 
@@ -221,13 +214,11 @@ interface ServiceContract {
         .isEqualTo("InvalidVpcID.NotFound");
     assertThat(client().ec2Refusal("DescribeSubnets", "{'SubnetIds': ['subnet-" + id + "']}"))
         .isEqualTo("InvalidSubnetID.NotFound");
-    assertThat(
-            client().ec2Refusal("DescribeSecurityGroups", "{'GroupIds': ['sg-" + id + "']}"))
+    assertThat(client().ec2Refusal("DescribeSecurityGroups", "{'GroupIds': ['sg-" + id + "']}"))
         .isEqualTo("InvalidGroup.NotFound");
     assertThat(client().ec2Refusal("DescribeVolumes", "{'VolumeIds': ['vol-" + id + "']}"))
         .isEqualTo("InvalidVolume.NotFound");
-    assertThat(
-            client().ec2Refusal("DescribeSnapshots", "{'SnapshotIds': ['snap-" + id + "']}"))
+    assertThat(client().ec2Refusal("DescribeSnapshots", "{'SnapshotIds': ['snap-" + id + "']}"))
         .isEqualTo("InvalidSnapshot.NotFound");
     assertThat(
             client()
@@ -241,8 +232,7 @@ interface ServiceContract {
     assertThat(
             client()
                 .ec2Refusal(
-                    "DescribeLaunchTemplates",
-                    "{'LaunchTemplateIds': ['lt-0123456789abcdef0']}"))
+                    "DescribeLaunchTemplates", "{'LaunchTemplateIds': ['lt-0123456789abcdef0']}"))
         .isEqualTo("InvalidLaunchTemplateId.NotFound");
     assertThat(
             client()
@@ -337,8 +327,7 @@ interface ServiceContract {
         .ec2(
             "ModifyInstanceMetadataDefaults",
             "{'HttpTokens': 'required', 'HttpPutResponseHopLimit': 2}");
-    JsonNode level =
-        client().ec2("GetInstanceMetadataDefaults", "{}").path("AccountLevel");
+    JsonNode level = client().ec2("GetInstanceMetadataDefaults", "{}").path("AccountLevel");
     assertThat(level.path("HttpTokens").asString()).isEqualTo("required");
     assertThat(level.path("HttpPutResponseHopLimit").asInt()).isEqualTo(2);
     client()
@@ -373,16 +362,14 @@ interface ServiceContract {
                           .formatted(id)))
           .isEqualTo("UnsupportedOperation");
     } finally {
-      client()
-          .ec2("ModifyInstanceMetadataDefaults", "{'HttpTokensEnforced': 'no-preference'}");
+      client().ec2("ModifyInstanceMetadataDefaults", "{'HttpTokensEnforced': 'no-preference'}");
     }
   }
 
   @Test
   default void aNewVersionInheritsFromItsSource() {
     String template =
-        template(
-            "{'InstanceType': 't3.micro', 'MetadataOptions': {'HttpTokens': 'optional'}}");
+        template("{'InstanceType': 't3.micro', 'MetadataOptions': {'HttpTokens': 'optional'}}");
     JsonNode version =
         client()
             .ec2(
@@ -394,8 +381,7 @@ interface ServiceContract {
     assertThat(version.path("DefaultVersion").asBoolean()).isFalse();
     JsonNode data = version.path("LaunchTemplateData");
     assertThat(data.path("InstanceType").asString()).isEqualTo("t3.micro");
-    assertThat(data.path("MetadataOptions").path("HttpTokens").asString())
-        .isEqualTo("required");
+    assertThat(data.path("MetadataOptions").path("HttpTokens").asString()).isEqualTo("required");
   }
 
   @Test
@@ -408,8 +394,7 @@ interface ServiceContract {
     assertThat(client().ec2("CreateLaunchTemplateVersion", request)).isEqualTo(first);
     assertThat(
             client()
-                .ec2Refusal(
-                    "CreateLaunchTemplateVersion", request.replace("t3.small", "t3.large")))
+                .ec2Refusal("CreateLaunchTemplateVersion", request.replace("t3.small", "t3.large")))
         .isEqualTo("IdempotentParameterMismatch");
   }
 
@@ -470,8 +455,7 @@ interface ServiceContract {
         .ec2(
             "CreateTags",
             "{'Resources': ['%s'], 'Tags': [{'Key': 'a', 'Value': '3'}]}".formatted(id));
-    client()
-        .ec2("DeleteTags", "{'Resources': ['%s'], 'Tags': [{'Key': 'b'}]}".formatted(id));
+    client().ec2("DeleteTags", "{'Resources': ['%s'], 'Tags': [{'Key': 'b'}]}".formatted(id));
     assertThat(instance(id).path("Tags"))
         .extracting(tag -> tag.get("Key").asString() + tag.get("Value").asString())
         .containsExactly("a3");

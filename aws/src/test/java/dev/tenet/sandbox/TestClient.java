@@ -50,8 +50,7 @@ record TestClient(URI endpoint, String region, AwsCredentials credentials)
         .endpointOverride(endpoint)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(override ->
-            override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

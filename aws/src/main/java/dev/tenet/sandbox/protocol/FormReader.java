@@ -50,8 +50,8 @@ final class FormReader {
     unknown.stream()
         .sorted()
         .findFirst()
-        .ifPresent(name ->
-            wrong("UnknownParameter", "The parameter " + name + " is not recognized"));
+        .ifPresent(
+            name -> wrong("UnknownParameter", "The parameter " + name + " is not recognized"));
     return values;
   }
 
@@ -80,8 +80,10 @@ final class FormReader {
     boolean direct = protocol == QueryProtocol.EC2 || trait.isFlattened();
     Form elements = direct ? form : form.child(named(trait.memberLocationName(), "member"));
     try {
-      elements.elements().values().forEach(element ->
-          list.add(value(trait.memberFieldInfo(), element)));
+      elements
+          .elements()
+          .values()
+          .forEach(element -> list.add(value(trait.memberFieldInfo(), element)));
     } catch (NumberFormatException noNumber) {
       wrong("MalformedQueryString", "The elements of a list are numbered from 1.");
     }

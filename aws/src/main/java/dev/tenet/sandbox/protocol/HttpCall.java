@@ -2,6 +2,7 @@ package dev.tenet.sandbox.protocol;
 
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 
 /// An HTTP request as it came.
 ///
@@ -9,7 +10,7 @@ import java.util.Optional;
 /// @param query the text behind the question mark, not decoded, or empty
 /// @param headers by their names in small letters
 public record HttpCall(
-    String method, String path, String query, Map<String, String> headers, byte[] body) {
+    String method, String path, String query, Map<String, String> headers, SdkBytes body) {
 
   /// Return a header's value.
   ///

@@ -5,6 +5,7 @@ import dev.tenet.fleet.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkPojo;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,18 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// The protocols whose bodies are JSON, or CBOR with the same members.
 public enum JsonProtocol implements Protocol {
   /// The operation stands in a header.
-  TARGET("application/x-amz-json-1.1", AwsJson.json()),
+  TARGET("application/x-amz-json-1.1"),
   /// The operation stands in the path: Smithy RPC v2.
-  CBOR("application/cbor", TaggedTimes.mapper()),
+  CBOR("application/cbor"),
   /// The operation is told by method and path.
-  REST("application/json", AwsJson.json());
+  REST("application/json");
 
   private final String contentType;
-  private final ObjectMapper mapper;
 
-  JsonProtocol(String contentType, ObjectMapper mapper) {
+  JsonProtocol(String contentType) {
     this.contentType = contentType;
-    this.mapper = mapper;
+  }
+
+  private ObjectMapper mapper() {
+    return switch (this) {
+      case TARGET, REST -> AwsJson.json();
+      case CBOR -> TaggedTimes.MAPPER;
+    };
   }
 
   @Override
@@ -43,11 +49,11 @@ public enum JsonProtocol implements Protocol {
 
   @Override
   public Parameters parameters(HttpCall call, SdkPojo request) {
-    if (call.body().length == 0) {
+    if (call.body().asByteArrayUnsafe().length == 0) {
       return new Parameters.Read(AwsJson.json().createObjectNode());
     }
     try {
-      JsonNode body = mapper.readTree(call.body());
+      JsonNode body = mapper().readTree(call.body().asByteArrayUnsafe());
       return body instanceof ObjectNode members
           ? new Parameters.Read(JsonValues.toCli(request, members))
           : malformed("the body is no object");
@@ -83,6 +89,7 @@ public enum JsonProtocol implements Protocol {
     if (this == CBOR) {
       headers.put("smithy-protocol", "rpc-v2-cbor");
     }
-    return new HttpReply(status, headers, mapper.writeValueAsBytes(body));
+    return new HttpReply(
+        status, headers, SdkBytes.fromByteArrayUnsafe(mapper().writeValueAsBytes(body)));
   }
 }

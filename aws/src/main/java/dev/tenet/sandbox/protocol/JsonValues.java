@@ -37,8 +37,7 @@ final class JsonValues {
 
   /// Read what a service's client sent.
   static ObjectNode toCli(SdkPojo type, ObjectNode values) {
-    return new JsonValues(JsonValues::wire, JsonValues::cli, JsonValues::read)
-        .object(type, values);
+    return new JsonValues(JsonValues::wire, JsonValues::cli, JsonValues::read).object(type, values);
   }
 
   /// Write what a service's client expects.
@@ -62,8 +61,7 @@ final class JsonValues {
   private static JsonNode read(SdkField<?> field, JsonNode value) {
     var nodes = AwsJson.json().getNodeFactory();
     return switch (field.marshallingType().getKnownType()) {
-      case INSTANT ->
-          value.isNumber() ? nodes.stringNode(instant(value.decimalValue())) : value;
+      case INSTANT -> value.isNumber() ? nodes.stringNode(instant(value.decimalValue())) : value;
       case SDK_BYTES -> nodes.stringNode(value.asString());
       default -> value;
     };
@@ -123,9 +121,7 @@ final class JsonValues {
     }
     return switch (field.marshallingType().getKnownType()) {
       case SDK_POJO ->
-          value instanceof ObjectNode members
-              ? object(field.constructor().get(), members)
-              : value;
+          value instanceof ObjectNode members ? object(field.constructor().get(), members) : value;
       case LIST -> list(field.getTrait(ListTrait.class).memberFieldInfo(), value);
       case MAP -> map(field.getTrait(MapTrait.class).valueFieldInfo(), value);
       default -> scalar.apply(field, value);

@@ -1,7 +1,5 @@
 package dev.tenet.sandbox.protocol;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenet.fleet.Operation;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,7 @@ public enum QueryProtocol implements Protocol {
   }
 
   private static Form form(HttpCall call) {
-    String body = new String(call.body(), UTF_8);
+    String body = call.body().asUtf8String();
     return Form.parse(call.query().isEmpty() ? body : call.query() + "&" + body);
   }
 

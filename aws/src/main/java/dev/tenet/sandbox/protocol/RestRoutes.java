@@ -71,8 +71,7 @@ final class RestRoutes {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      route =
-          new Route(request.httpRequest().method().name(), request.httpRequest().encodedPath());
+      route = new Route(request.httpRequest().method().name(), request.httpRequest().encodedPath());
       return new ExecutableHttpRequest() {
         @Override
         public HttpExecuteResponse call() {

@@ -14,14 +14,13 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 final class TaggedTimes extends StdSerializer<Instant> {
   private static final int EPOCH_TIME = 1;
 
+  static final ObjectMapper MAPPER =
+      CBORMapper.builder()
+          .addModule(new SimpleModule().addSerializer(Instant.class, new TaggedTimes()))
+          .build();
+
   private TaggedTimes() {
     super(Instant.class);
-  }
-
-  static ObjectMapper mapper() {
-    return CBORMapper.builder()
-        .addModule(new SimpleModule().addSerializer(Instant.class, new TaggedTimes()))
-        .build();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.tenet.sandbox.protocol;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.tenet.aws.wire.Members;
 import dev.tenet.fleet.AwsTime;
 import java.time.DateTimeException;
@@ -11,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -27,8 +26,8 @@ final class XmlWriter {
       new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   private final Deque<String> open = new ArrayDeque<>();
 
-  byte[] bytes() {
-    return out.toString().getBytes(UTF_8);
+  SdkBytes bytes() {
+    return SdkBytes.fromUtf8String(out.toString());
   }
 
   void open(String name) {
@@ -97,13 +96,15 @@ final class XmlWriter {
 
   private void map(MapTrait trait, String name, JsonNode values) {
     open(name);
-    values.properties().forEach(entry -> {
-      open("entry");
-      text(named(trait.keyLocationName(), "key"), entry.getKey());
-      member(
-          trait.valueFieldInfo(), named(trait.valueLocationName(), "value"), entry.getValue());
-      close();
-    });
+    values
+        .properties()
+        .forEach(entry -> {
+          open("entry");
+          text(named(trait.keyLocationName(), "key"), entry.getKey());
+          member(
+              trait.valueFieldInfo(), named(trait.valueLocationName(), "value"), entry.getValue());
+          close();
+        });
     close();
   }
 

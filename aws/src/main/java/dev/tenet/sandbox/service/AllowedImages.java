@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The service's side of the Allowed AMIs setting: an image is allowed that meets every field of one
-/// criterion; the account's own always are (EC2 User Guide, "Control the discovery and use of AMIs
-/// in Amazon EC2 with Allowed AMIs"). Written apart from the practice that checks it, so that each
-/// can show the other's mistakes.
+/// The service's side of the Allowed AMIs setting: an image is allowed that meets every field of
+/// one criterion; the account's own always are (EC2 User Guide, "Control the discovery and use of
+/// AMIs in Amazon EC2 with Allowed AMIs"). Written apart from the practice that checks it, so that
+/// each can show the other's mistakes.
 ///
 /// @param enforced whether images that are not allowed cannot be used
 record AllowedImages(boolean enforced, JsonNode criteria, String account, Instant now) {
@@ -58,8 +58,7 @@ record AllowedImages(boolean enforced, JsonNode criteria, String account, Instan
           isWithin(image, "CreationDate", condition.get("MaximumDaysSinceCreated"));
       case "DeprecationTimeCondition" ->
           !isPast(image, "DeprecationTime")
-              || isWithin(
-                  image, "DeprecationTime", condition.get("MaximumDaysSinceDeprecated"));
+              || isWithin(image, "DeprecationTime", condition.get("MaximumDaysSinceDeprecated"));
       case "ImageWatermarks" ->
           condition
               .valueStream()

@@ -49,7 +49,12 @@ final class ByFilter implements Selector {
     for (JsonNode filter : filters) {
       String name = filter.path("Name").asString("");
       List<Pattern> values =
-          filter.path("Values").valueStream().map(JsonNode::asString).map(Wildcards::pattern).toList();
+          filter
+              .path("Values")
+              .valueStream()
+              .map(JsonNode::asString)
+              .map(Wildcards::pattern)
+              .toList();
       if (values.size() > VALUES) {
         return refuse(
             "FilterLimitExceeded",
@@ -85,20 +90,19 @@ final class ByFilter implements Selector {
   private Optional<Predicate<Item>> predicate(String name, List<Pattern> values) {
     if (name.startsWith("tag:")) {
       String key = name.substring("tag:".length());
-      return Optional.of(
-          item ->
-              tags(item)
-                  .anyMatch(tag ->
-                      tag.path("Key").asString("").equals(key)
-                          && matches(values, tag.path("Value").asString(""))));
+      return Optional.of(item ->
+          tags(item)
+              .anyMatch(tag ->
+                  tag.path("Key").asString("").equals(key)
+                      && matches(values, tag.path("Value").asString(""))));
     }
     return switch (name) {
       case "tag-key" ->
-          Optional.of(item ->
-              tags(item).anyMatch(tag -> matches(values, tag.path("Key").asString(""))));
+          Optional.of(
+              item -> tags(item).anyMatch(tag -> matches(values, tag.path("Key").asString(""))));
       case "tag-value" ->
-          Optional.of(item ->
-              tags(item).anyMatch(tag -> matches(values, tag.path("Value").asString(""))));
+          Optional.of(
+              item -> tags(item).anyMatch(tag -> matches(values, tag.path("Value").asString(""))));
       default ->
           paths
               .computeIfAbsent(name, this::path)

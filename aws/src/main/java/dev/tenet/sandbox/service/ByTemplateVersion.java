@@ -19,8 +19,7 @@ final class ByTemplateVersion implements Selector {
 
   @Override
   public Set<String> parameters() {
-    return Set.of(
-        "LaunchTemplateId", "LaunchTemplateName", "Versions", "MinVersion", "MaxVersion");
+    return Set.of("LaunchTemplateId", "LaunchTemplateName", "Versions", "MinVersion", "MaxVersion");
   }
 
   @Override
@@ -36,7 +35,8 @@ final class ByTemplateVersion implements Selector {
       return new Selection.Refused(
           dev.tenet.sandbox.protocol.ApiError.of(
               "InvalidParameterCombination",
-              "Without a launch template only the versions $Default and $Latest can be described."));
+              "Without a launch template only the versions $Default and $Latest can be"
+                  + " described."));
     }
     return ofAll(versions, items, place);
   }
@@ -60,8 +60,8 @@ final class ByTemplateVersion implements Selector {
       long to = call.text("MaxVersion").map(Long::parseLong).orElse(Long.MAX_VALUE);
       return new Selection.Of(
           items.stream()
-              .filter(item ->
-                  item.record().path("LaunchTemplateId").asString("").equals(found.id()))
+              .filter(
+                  item -> item.record().path("LaunchTemplateId").asString("").equals(found.id()))
               .filter(item -> isBetween(item.record().path("VersionNumber").asLong(), from, to))
               .sorted(NEWEST_FIRST)
               .toList());
@@ -75,10 +75,7 @@ final class ByTemplateVersion implements Selector {
       wanted.add(Templates.key(template, known.get().path("VersionNumber").asLong()));
     }
     return new Selection.Of(
-        items.stream()
-            .filter(item -> wanted.contains(item.id()))
-            .sorted(NEWEST_FIRST)
-            .toList());
+        items.stream().filter(item -> wanted.contains(item.id())).sorted(NEWEST_FIRST).toList());
   }
 
   private static boolean isBetween(long number, long from, long to) {

@@ -12,26 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Starts, stops or terminates instances.
 enum ChangeInstanceState implements Handler {
-  START("StartingInstances", "pending", "running", Set.of("stopped")),
-  STOP("StoppingInstances", "stopping", "stopped", Set.of("pending", "running")),
-  TERMINATE(
-      "TerminatingInstances",
-      "shutting-down",
-      "terminated",
-      Set.of("pending", "running", "stopping", "stopped"));
+  START("StartingInstances", "pending", "running"),
+  STOP("StoppingInstances", "stopping", "stopped"),
+  TERMINATE("TerminatingInstances", "shutting-down", "terminated");
 
   static final Set<String> PARAMETERS = Set.of("InstanceIds");
 
   private final String member;
   private final String by;
   private final String to;
-  private final Set<String> from;
 
-  ChangeInstanceState(String member, String by, String to, Set<String> from) {
+  ChangeInstanceState(String member, String by, String to) {
     this.member = member;
     this.by = by;
     this.to = to;
-    this.from = from;
   }
 
   @Override
@@ -68,15 +62,22 @@ enum ChangeInstanceState implements Handler {
       ObjectNode before = instances.find(id).orElseThrow().record();
       ObjectNode entry = list.addObject().put("InstanceId", id);
       entry.set("PreviousState", before.path("State"));
-      if (from.contains(Instances.stateOf(before))) {
+      if (changes(Instances.stateOf(before))) {
         after = inState(id, by, after);
         settling.add(arrives(id, to));
       }
       entry.set(
-          "CurrentState",
-          after.of(Kinds.INSTANCES).find(id).orElseThrow().record().path("State"));
+          "CurrentState", after.of(Kinds.INSTANCES).find(id).orElseThrow().record().path("State"));
     }
     return new Answer.Changed(response, after, settling);
+  }
+
+  private boolean changes(String state) {
+    return switch (this) {
+      case START -> state.equals("stopped");
+      case STOP -> state.equals("pending") || state.equals("running");
+      case TERMINATE -> !state.equals("shutting-down") && !state.equals("terminated");
+    };
   }
 
   /// Return that an instance comes into a state.
@@ -88,10 +89,7 @@ enum ChangeInstanceState implements Handler {
   static Holdings inState(String id, String state, Holdings holdings) {
     return holdings
         .change(
-            Kinds.INSTANCES,
-            id,
-            instance -> Instances.applied(Instances.inState(instance, state)))
-        .change(
-            Kinds.INSTANCE_IMAGE_METADATA, id, metadata -> Instances.inState(metadata, state));
+            Kinds.INSTANCES, id, instance -> Instances.applied(Instances.inState(instance, state)))
+        .change(Kinds.INSTANCE_IMAGE_METADATA, id, metadata -> Instances.inState(metadata, state));
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Client tokens: the same request sent again gets the first answer again, another one with the same
-/// token is refused (EC2 API reference, "Ensuring idempotency").
+/// Client tokens: the same request sent again gets the first answer again, another one with the
+/// same token is refused (EC2 API reference, "Ensuring idempotency").
 final class ClientTokens implements Handler {
   private static final Operation USED = new Operation(Service.EC2, "ClientToken");
 

@@ -43,7 +43,9 @@ final class CreateAutoScalingGroup implements Handler {
         ? Optional.of(
             ApiError.of(
                 "AlreadyExists",
-                "AutoScalingGroup by this name already exists - A group with the name " + name + " already exists"))
+                "AutoScalingGroup by this name already exists - A group with the name "
+                    + name
+                    + " already exists"))
         : Groups.launch(call.parameters(), true, place.holdings())
             .or(() -> Groups.sizes(call.parameters()));
   }

@@ -41,7 +41,9 @@ final class CreateLaunchConfiguration implements Handler {
         ? Optional.of(
             ApiError.of(
                 "AlreadyExists",
-                "Launch Configuration by this name already exists - A launch configuration already exists with the name " + name))
+                "Launch Configuration by this name already exists - A launch configuration already"
+                    + " exists with the name "
+                    + name))
         : MetadataOptions.check(call.parameters().path("MetadataOptions"))
             .map(error -> Groups.invalid(error.message()));
   }

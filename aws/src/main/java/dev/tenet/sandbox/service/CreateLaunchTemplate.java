@@ -31,8 +31,7 @@ final class CreateLaunchTemplate implements Handler {
     }
     boolean taken =
         place.holdings().of(Kinds.LAUNCH_TEMPLATES).list().stream()
-            .anyMatch(item ->
-                item.record().path("LaunchTemplateName").asString("").equals(name));
+            .anyMatch(item -> item.record().path("LaunchTemplateName").asString("").equals(name));
     return taken
         ? Optional.of(
             ApiError.of(

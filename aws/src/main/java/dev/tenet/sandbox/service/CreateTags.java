@@ -32,8 +32,7 @@ final class CreateTags implements Handler {
         .or(() -> tooMany(ids, tags, place.holdings()))
         .<Answer>map(Answer.Refused::new)
         .orElseGet(() -> {
-          Holdings after =
-              Tags.change(ids, before -> put(before, tags), place.holdings());
+          Holdings after = Tags.change(ids, before -> put(before, tags), place.holdings());
           return new Answer.Changed(AwsJson.json().createObjectNode(), after);
         });
   }
@@ -42,7 +41,8 @@ final class CreateTags implements Handler {
       List<String> ids, List<JsonNode> tags, Holdings holdings) {
     return Tags.of(ids, holdings).anyMatch(before -> put(before, tags).size() > TAGS)
         ? Optional.of(
-            ApiError.of("TagLimitExceeded", "The maximum number of Tags for a resource has been reached."))
+            ApiError.of(
+                "TagLimitExceeded", "The maximum number of Tags for a resource has been reached."))
         : Optional.empty();
   }
 

@@ -58,8 +58,7 @@ final class DescribeItems implements Handler {
     return call.parameters().propertyNames().stream()
         .filter(name -> !parameters.contains(name))
         .findFirst()
-        .map(name ->
-            Errors.notServed("the parameter " + name + " of " + kind.operation().cli()));
+        .map(name -> Errors.notServed("the parameter " + name + " of " + kind.operation().cli()));
   }
 
   private Optional<ApiError> together(Call call) {

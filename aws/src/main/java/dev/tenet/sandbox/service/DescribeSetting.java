@@ -26,11 +26,11 @@ record DescribeSetting(Kind<?> kind) implements Handler {
               "{'EbsEncryptionByDefault': false, 'SseType': 'none'}"),
           entry(Kinds.EBS_DEFAULT_KMS_KEY_ID, "{'KmsKeyId': 'alias/aws/ebs'}"),
           entry(
-              Kinds.SNAPSHOT_BLOCK_PUBLIC_ACCESS,
-              "{'State': 'unblocked', 'ManagedBy': 'account'}"),
+              Kinds.SNAPSHOT_BLOCK_PUBLIC_ACCESS, "{'State': 'unblocked', 'ManagedBy': 'account'}"),
           entry(
               Kinds.VPC_BLOCK_PUBLIC_ACCESS,
-              "{'VpcBlockPublicAccessOptions': {'State': 'default-state', 'InternetGatewayBlockMode': 'off', 'ManagedBy': 'account'}}"),
+              "{'VpcBlockPublicAccessOptions': {'State': 'default-state',"
+                  + " 'InternetGatewayBlockMode': 'off', 'ManagedBy': 'account'}}"),
           entry(Kinds.SHIELD_SUBSCRIPTION_STATE, "{'SubscriptionState': 'INACTIVE'}"));
 
   @Override

@@ -126,8 +126,7 @@ final class Describes {
       return List.of(
           new ByMember(
               "logGroupNamePrefix",
-              (record, prefix) ->
-                  record.path("logGroupName").asString("").startsWith(prefix)));
+              (record, prefix) -> record.path("logGroupName").asString("").startsWith(prefix)));
     }
     if (kind.equals(Kinds.KEY_ALIASES)) {
       return List.of(

@@ -45,9 +45,7 @@ public final class Errors {
   /// The call would have succeeded.
   static ApiError dryRun() {
     return new ApiError(
-        PRECONDITION,
-        "DryRunOperation",
-        "Request would have succeeded, but DryRun flag is set.");
+        PRECONDITION, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
   }
 
   /// The sandbox lacks something that the service has. Never left out in silence.
@@ -60,8 +58,7 @@ public final class Errors {
       case EC2, AUTOSCALING, STS, IAM, ROUTE53 ->
           ApiError.of("InvalidNextToken", "The token '" + token + "' is invalid");
       case ELBV2 -> ApiError.of("ValidationError", "The marker is not valid");
-      case CLOUDWATCH ->
-          ApiError.of("InvalidNextToken", "The next token specified is invalid.");
+      case CLOUDWATCH -> ApiError.of("InvalidNextToken", "The next token specified is invalid.");
       case SSM -> ApiError.of("InvalidNextToken", "The specified token is not valid.");
       case CONFIG, SHIELD ->
           ApiError.of("InvalidNextTokenException", "The specified next token is not valid.");
@@ -83,7 +80,6 @@ public final class Errors {
   }
 
   static ApiError missing(String parameter) {
-    return ApiError.of(
-        "MissingParameter", "The request must contain the parameter " + parameter);
+    return ApiError.of("MissingParameter", "The request must contain the parameter " + parameter);
   }
 }

@@ -94,8 +94,7 @@ record FieldPath(List<String> names, boolean time) {
           best = least(best, skipped(wanted.substring(spelling.length()), index + 1, free), 0);
         }
       }
-      return least(
-          best, skipped(wanted, index + 1, free), segment.name.equals(free) ? 0 : 1);
+      return least(best, skipped(wanted, index + 1, free), segment.name.equals(free) ? 0 : 1);
     }
 
     private static OptionalInt least(OptionalInt best, OptionalInt other, int more) {

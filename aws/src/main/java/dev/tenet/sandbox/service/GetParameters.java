@@ -44,8 +44,7 @@ final class GetParameters implements Handler {
                 : newest(name.substring(0, colon), all)
                     .filter(parameter ->
                         parameter.path("Version").asString("").equals(name.substring(colon + 1)))
-                    .map(parameter ->
-                        parameter.deepCopy().put("Selector", name.substring(colon))));
+                    .map(parameter -> parameter.deepCopy().put("Selector", name.substring(colon))));
   }
 
   private static Optional<ObjectNode> newest(String name, Items all) {

@@ -14,6 +14,8 @@ final class GroupMembers {
 
   /// A new member, or why there is none.
   sealed interface Launched {
+    /// It is launched.
+    ///
     /// @param member what the group's description says of it
     record Of(String id, ObjectNode member, Holdings after) implements Launched {}
 

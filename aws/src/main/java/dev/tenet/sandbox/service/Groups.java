@@ -31,13 +31,13 @@ final class Groups {
     if (given.size() > 1 || (needed && given.isEmpty())) {
       return Optional.of(
           invalid(
-              "Valid requests must contain either LaunchTemplate, LaunchConfigurationName, InstanceId or MixedInstancesPolicy parameter."));
+              "Valid requests must contain either LaunchTemplate, LaunchConfigurationName,"
+                  + " InstanceId or MixedInstancesPolicy parameter."));
     }
     String configuration = parameters.path("LaunchConfigurationName").asString("");
     if (!configuration.isEmpty()
         && holdings.of(Kinds.LAUNCH_CONFIGURATIONS).find(configuration).isEmpty()) {
-      return Optional.of(
-          invalid("Launch configuration name not found - " + configuration));
+      return Optional.of(invalid("Launch configuration name not found - " + configuration));
     }
     return specification(parameters)
         .flatMap(specification ->
@@ -45,8 +45,8 @@ final class Groups {
               case Templates.Found.Of(var template) -> version(template, specification, holdings);
               case Templates.Found.Refused(var error) ->
                   Optional.of(
-                      invalid("You must use a valid fully-formed launch template. "
-                          + error.message()));
+                      invalid(
+                          "You must use a valid fully-formed launch template. " + error.message()));
             });
   }
 

@@ -81,8 +81,7 @@ record Ids(String prefix, String malformed, String notFound, String one, String 
                   "The snapshot '%s' does not exist.",
                   "The snapshots '%s' do not exist.")),
           entry(
-              "NetworkInterfaceId",
-              id("eni", "InvalidNetworkInterfaceID", "networkInterface ID")),
+              "NetworkInterfaceId", id("eni", "InvalidNetworkInterfaceID", "networkInterface ID")),
           entry("RouteTableId", id("rtb", "InvalidRouteTableID", "routeTable ID")),
           entry("NetworkAclId", id("acl", "InvalidNetworkAclID", "networkAcl ID")),
           entry("InternetGatewayId", id("igw", "InvalidInternetGatewayID", "internetGateway ID")),
@@ -108,8 +107,7 @@ record Ids(String prefix, String malformed, String notFound, String one, String 
           entry("DhcpOptionsId", id("dopt", "InvalidDhcpOptionID", "dhcpOption ID")),
           entry("VpnGatewayId", id("vgw", "InvalidVpnGatewayID", "vpnGateway ID")),
           entry("VpnConnectionId", id("vpn", "InvalidVpnConnectionID", "vpnConnection ID")),
-          entry(
-              "CustomerGatewayId", id("cgw", "InvalidCustomerGatewayID", "customerGateway ID")),
+          entry("CustomerGatewayId", id("cgw", "InvalidCustomerGatewayID", "customerGateway ID")),
           entry("TransitGatewayId", id("tgw", "InvalidTransitGatewayID", "transit gateway")),
           entry(
               "TransitGatewayAttachmentId",
@@ -137,7 +135,10 @@ record Ids(String prefix, String malformed, String notFound, String one, String 
   static Ids of(String field) {
     @Nullable Ids known = OF.get(field);
     return known == null
-        ? named("Invalid" + field + ".NotFound", "The " + field + " '%s' does not exist", "The " + field + "s '%s' do not exist")
+        ? named(
+            "Invalid" + field + ".NotFound",
+            "The " + field + " '%s' does not exist",
+            "The " + field + "s '%s' do not exist")
         : known;
   }
 
@@ -147,8 +148,8 @@ record Ids(String prefix, String malformed, String notFound, String one, String 
     return OF.values().stream()
         .filter(ids -> !ids.prefix.isEmpty() && ids.prefix.equals(prefix))
         .findFirst()
-        .orElseGet(() ->
-            named("InvalidID", "The ID '%s' is not valid", "The IDs '%s' are not valid"));
+        .orElseGet(
+            () -> named("InvalidID", "The ID '%s' is not valid", "The IDs '%s' are not valid"));
   }
 
   /// Return why ids that nobody has are refused.
@@ -163,8 +164,7 @@ record Ids(String prefix, String malformed, String notFound, String one, String 
   }
 
   private boolean isMalformed(String id) {
-    return !malformed.isEmpty()
-        && !Pattern.matches(prefix + "-[0-9a-f]{8}(?:[0-9a-f]{9})?", id);
+    return !malformed.isEmpty() && !Pattern.matches(prefix + "-[0-9a-f]{8}(?:[0-9a-f]{9})?", id);
   }
 
   private ApiError malformed(String id) {

@@ -36,8 +36,8 @@ final class ImageViews {
             item.with(record -> {
               if (record.get("ImageMetadata") instanceof ObjectNode image) {
                 image.remove("ImageAllowed");
-                allowed.ifPresent(setting ->
-                    image.put("ImageAllowed", setting.allows(whole(image, place))));
+                allowed.ifPresent(
+                    setting -> image.put("ImageAllowed", setting.allows(whole(image, place))));
               }
               return record;
             }))

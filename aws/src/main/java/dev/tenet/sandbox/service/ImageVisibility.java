@@ -23,8 +23,8 @@ final class ImageVisibility implements Selector {
     return owner.select(
         items.stream()
             .filter(item -> deprecated || own(item, place) || !isDeprecated(item, place))
-            .filter(item ->
-                disabled || !item.record().path("State").asString("").equals("disabled"))
+            .filter(
+                item -> disabled || !item.record().path("State").asString("").equals("disabled"))
             .toList(),
         call,
         place);

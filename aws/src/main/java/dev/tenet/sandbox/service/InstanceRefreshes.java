@@ -20,8 +20,7 @@ enum InstanceRefreshes implements Handler {
   CANCEL,
   DESCRIBE;
 
-  static final Operation TABLE =
-      new Operation(Service.AUTOSCALING, "DescribeInstanceRefreshes");
+  static final Operation TABLE = new Operation(Service.AUTOSCALING, "DescribeInstanceRefreshes");
 
   static final Set<String> START_PARAMETERS =
       Set.of("AutoScalingGroupName", "Strategy", "DesiredConfiguration", "Preferences");
@@ -48,7 +47,8 @@ enum InstanceRefreshes implements Handler {
               .map(_ ->
                   Answer.refuse(
                       "InstanceRefreshInProgress",
-                      "An Instance Refresh is already in progress and blocks the execution of this Instance Refresh."))
+                      "An Instance Refresh is already in progress and blocks the execution of this"
+                          + " Instance Refresh."))
               .orElseGet(() -> start(group.get().record(), call, place));
       case CANCEL ->
           active
@@ -101,7 +101,8 @@ enum InstanceRefreshes implements Handler {
             .of(TABLE)
             .change(
                 active.id(),
-                refresh -> refresh.put("Status", "Cancelled").put("EndTime", place.now().toString()));
+                refresh ->
+                    refresh.put("Status", "Cancelled").put("EndTime", place.now().toString()));
     return new Answer.Changed(
         AwsJson.json().createObjectNode().put("InstanceRefreshId", active.id()),
         place.holdings().with(TABLE, all));
@@ -150,7 +151,11 @@ enum InstanceRefreshes implements Handler {
       }
     }
     return ended(
-        id, "Successful", "", after.with(Kinds.AUTO_SCALING_GROUPS, new Item(group.get().id(), renewed)), place);
+        id,
+        "Successful",
+        "",
+        after.with(Kinds.AUTO_SCALING_GROUPS, new Item(group.get().id(), renewed)),
+        place);
   }
 
   private static Holdings ended(

@@ -33,8 +33,7 @@ record Launch(ObjectNode parameters, ObjectNode image, ObjectNode options) {
           Templates.version(template, number, place.holdings())
               .map(version ->
                   settle(
-                      LaunchTemplateData.over(version.path("LaunchTemplateData"), request),
-                      place))
+                      LaunchTemplateData.over(version.path("LaunchTemplateData"), request), place))
               .orElseGet(() -> new Settled.Refused(Templates.noVersion(number, template)));
       case Templates.Found.Refused(var error) -> new Settled.Refused(error);
     };
@@ -48,8 +47,7 @@ record Launch(ObjectNode parameters, ObjectNode image, ObjectNode options) {
     Optional<String> id = imageId(named, place.holdings());
     if (id.isEmpty()) {
       return new Settled.Refused(
-          ApiError.of(
-              "InvalidParameterValue", "The parameter of '" + named + "' does not exist."));
+          ApiError.of("InvalidParameterValue", "The parameter of '" + named + "' does not exist."));
     }
     Optional<ObjectNode> image =
         ImageViews.images(place).stream()
@@ -114,8 +112,7 @@ record Launch(ObjectNode parameters, ObjectNode image, ObjectNode options) {
             parameters
                 .path("SecurityGroupIds")
                 .valueStream()
-                .map(group ->
-                    AwsJson.json().createObjectNode().put("GroupId", group.asString()))
+                .map(group -> AwsJson.json().createObjectNode().put("GroupId", group.asString()))
                 .toList());
     instance.set("MetadataOptions", options.deepCopy());
     Tags.ofNew("instance", parameters).ifPresent(tags -> instance.set("Tags", tags));

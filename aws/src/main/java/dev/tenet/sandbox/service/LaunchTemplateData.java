@@ -27,8 +27,7 @@ final class LaunchTemplateData {
     return data;
   }
 
-  static Item version(
-      ObjectNode template, long number, ObjectNode data, Call call, Place place) {
+  static Item version(ObjectNode template, long number, ObjectNode data, Call call, Place place) {
     ObjectNode version = AwsJson.json().createObjectNode();
     version.set("LaunchTemplateId", template.get("LaunchTemplateId"));
     version.set("LaunchTemplateName", template.get("LaunchTemplateName"));

@@ -76,8 +76,9 @@ record Loader(Path root, World world) {
       case Kind.Whole<?> _ -> Stream.of(new Item("", page));
       case Kind.Answer<?> answer ->
           Stream.of(new Item(page.path(answer.argument()).asString(""), page));
-      case Kind.Items<?> shape -> records(kind, page.path(shape.member()))
-          .map(record -> new Item(id(kind, record), record));
+      case Kind.Items<?> shape ->
+          records(kind, page.path(shape.member()))
+              .map(record -> new Item(id(kind, record), record));
       case Kind.Enveloped<?, ?> shape ->
           page.path(shape.member())
               .valueStream()

@@ -29,19 +29,21 @@ final class MetadataOptions {
   /// Return what is wrong with the values, wherever the options are given.
   static Optional<ApiError> check(JsonNode options) {
     return Enums.check(options, VALUES)
-        .or(() ->
-            Enums.between(options, "HttpPutResponseHopLimit", LEAST_HOPS, MOST_HOPS));
+        .or(() -> Enums.between(options, "HttpPutResponseHopLimit", LEAST_HOPS, MOST_HOPS));
   }
 
   /// Refuse version 1 where the account enforces version 2.
   static Optional<ApiError> enforced(JsonNode options, Place place) {
-    boolean enforced =
-        defaults(place).path("HttpTokensEnforced").asString("").equals("enabled");
+    boolean enforced = defaults(place).path("HttpTokensEnforced").asString("").equals("enabled");
     return enforced && options.path("HttpTokens").asString("").equals("optional")
         ? Optional.of(
             ApiError.of(
                 "UnsupportedOperation",
-                "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for this account. Either launch the instance with httpTokens=required or contact your account owner to disable httpTokensEnforced using the ModifyInstanceMetadataDefaults API or the account settings in the EC2 console."))
+                "You can't launch instances with IMDSv1 because httpTokensEnforced is enabled for"
+                    + " this account. Either launch the instance with httpTokens=required or"
+                    + " contact your account owner to disable httpTokensEnforced using the"
+                    + " ModifyInstanceMetadataDefaults API or the account settings in the EC2"
+                    + " console."))
         : Optional.empty();
   }
 
@@ -60,8 +62,7 @@ final class MetadataOptions {
             .asInt(account.path("HttpPutResponseHopLimit").asInt(v2 ? 2 : 1)));
     options.put("HttpEndpoint", text("HttpEndpoint", launch, account, "enabled"));
     options.put("HttpProtocolIpv6", launch.path("HttpProtocolIpv6").asString("disabled"));
-    options.put(
-        "InstanceMetadataTags", text("InstanceMetadataTags", launch, account, "disabled"));
+    options.put("InstanceMetadataTags", text("InstanceMetadataTags", launch, account, "disabled"));
     return options;
   }
 

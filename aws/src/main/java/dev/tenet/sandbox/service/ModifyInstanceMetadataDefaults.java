@@ -10,8 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sets the account's defaults for the metadata options of new instances. What has no preference
-/// is absent from the answer of `GetInstanceMetadataDefaults`.
+/// Sets the account's defaults for the metadata options of new instances. What has no preference is
+/// absent from the answer of `GetInstanceMetadataDefaults`.
 final class ModifyInstanceMetadataDefaults implements Handler {
   private static final String NO_PREFERENCE = "no-preference";
   private static final int NO_LIMIT = -1;

@@ -66,7 +66,8 @@ final class ModifyInstanceMetadataOptions implements Handler {
         ? Optional.of(
             ApiError.of(
                 "InvalidParameterCombination",
-                "HttpTokens, HttpPutResponseHopLimit and HttpProtocolIpv6 can be specified only together with HttpEndpoint=enabled."))
+                "HttpTokens, HttpPutResponseHopLimit and HttpProtocolIpv6 can be specified only"
+                    + " together with HttpEndpoint=enabled."))
         : Optional.empty();
   }
 

@@ -24,8 +24,7 @@ final class ModifyLaunchTemplate implements Handler {
     if (wanted.isEmpty()) {
       return new Answer.Refused(Errors.missing("DefaultVersion"));
     }
-    Optional<ObjectNode> version =
-        Templates.version(template, wanted.get(), place.holdings());
+    Optional<ObjectNode> version = Templates.version(template, wanted.get(), place.holdings());
     if (version.isEmpty()) {
       return new Answer.Refused(Templates.noVersion(wanted.get(), template));
     }

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Pages(Kind<?> kind, int usual) {
   /// A page, or why there is none.
   sealed interface Page {
+    /// Some items.
+    ///
     /// @param next the token of the next page, or empty text
     record Of(List<Item> items, String next) implements Page {}
 

@@ -21,7 +21,8 @@ final class PutParameter implements Handler {
     if (before.isPresent() && !call.parameters().path("Overwrite").asBoolean(false)) {
       return Answer.refuse(
           "ParameterAlreadyExists",
-          "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.");
+          "The parameter already exists. To overwrite this value, set the overwrite option in the"
+              + " request to true.");
     }
     long version = before.map(parameter -> parameter.path("Version").asLong(0)).orElse(0L) + 1;
     ObjectNode parameter = AwsJson.json().createObjectNode();

@@ -10,7 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes an image of the account's own.
 final class RegisterImage implements Handler {
   static final Set<String> PARAMETERS =
-      Set.of("Name", "Description", "Architecture", "ImdsSupport", "ImageLocation", "TagSpecifications");
+      Set.of(
+          "Name",
+          "Description",
+          "Architecture",
+          "ImdsSupport",
+          "ImageLocation",
+          "TagSpecifications");
 
   @Override
   public Answer answer(Call call, Place place) {

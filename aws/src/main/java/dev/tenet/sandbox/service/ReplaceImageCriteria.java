@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.sandbox.protocol.ApiError;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,8 @@ final class ReplaceImageCriteria implements Handler {
       return Optional.of(invalid("at most " + CRITERIA + " image criteria are allowed"));
     }
     boolean none =
-        criteria.valueStream()
+        criteria
+            .valueStream()
             .anyMatch(criterion ->
                 criterion
                     .path("ImageProviders")
@@ -63,23 +65,27 @@ final class ReplaceImageCriteria implements Handler {
     if (none && (criteria.size() > 1 || criteria.get(0).path("ImageProviders").size() > 1)) {
       return Optional.of(invalid("none cannot be combined with other image providers"));
     }
-    return criteria.valueStream()
+    return criteria
+        .valueStream()
         .map(ReplaceImageCriteria::criterion)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
   private static Optional<ApiError> criterion(JsonNode criterion) {
-    for (String list : MOST.keySet().stream().sorted().toList()) {
-      if (criterion.path(list).size() > MOST.get(list)) {
-        return Optional.of(invalid("%s takes at most %d values".formatted(list, MOST.get(list))));
-      }
-    }
-    return each(criterion, "ImageProviders", PROVIDER)
+    return tooMany(criterion)
+        .or(() -> each(criterion, "ImageProviders", PROVIDER))
         .or(() -> each(criterion, "ImageNames", NAME))
         .or(() -> each(criterion, "MarketplaceProductCodes", PRODUCT_CODE))
         .or(() -> days(criterion, "CreationDateCondition", "MaximumDaysSinceCreated"))
         .or(() -> days(criterion, "DeprecationTimeCondition", "MaximumDaysSinceDeprecated"));
+  }
+
+  private static Optional<ApiError> tooMany(JsonNode criterion) {
+    return MOST.entrySet().stream()
+        .filter(most -> criterion.path(most.getKey()).size() > most.getValue())
+        .map(most -> invalid(most.getKey() + " takes at most " + most.getValue() + " values"))
+        .min(Comparator.comparing(ApiError::message));
   }
 
   private static Optional<ApiError> each(JsonNode criterion, String list, Pattern form) {

@@ -55,20 +55,14 @@ public final class Services {
               "EnableImageBlockPublicAccess",
               new SwitchImageBlockPublicAccess(true),
               SwitchImageBlockPublicAccess.PARAMETERS),
-          ec2(
-              "DisableImageBlockPublicAccess",
-              new SwitchImageBlockPublicAccess(false),
-              Set.of()),
+          ec2("DisableImageBlockPublicAccess", new SwitchImageBlockPublicAccess(false), Set.of()),
           ec2("CreateTags", new CreateTags(), CreateTags.PARAMETERS),
           ec2("DeleteTags", new DeleteTags(), DeleteTags.PARAMETERS),
           ec2("RegisterImage", new RegisterImage(), RegisterImage.PARAMETERS),
           ec2("RunInstances", new ClientTokens(new RunInstances()), RunInstances.PARAMETERS),
           ec2("StartInstances", ChangeInstanceState.START, ChangeInstanceState.PARAMETERS),
           ec2("StopInstances", ChangeInstanceState.STOP, ChangeInstanceState.PARAMETERS),
-          ec2(
-              "TerminateInstances",
-              ChangeInstanceState.TERMINATE,
-              ChangeInstanceState.PARAMETERS),
+          ec2("TerminateInstances", ChangeInstanceState.TERMINATE, ChangeInstanceState.PARAMETERS),
           autoscaling(
               "CreateAutoScalingGroup",
               new CreateAutoScalingGroup(),
@@ -82,9 +76,7 @@ public final class Services {
               new CreateLaunchConfiguration(),
               CreateLaunchConfiguration.PARAMETERS),
           autoscaling(
-              "StartInstanceRefresh",
-              InstanceRefreshes.START,
-              InstanceRefreshes.START_PARAMETERS),
+              "StartInstanceRefresh", InstanceRefreshes.START, InstanceRefreshes.START_PARAMETERS),
           autoscaling(
               "CancelInstanceRefresh",
               InstanceRefreshes.CANCEL,
@@ -94,9 +86,7 @@ public final class Services {
               InstanceRefreshes.DESCRIBE,
               InstanceRefreshes.DESCRIBE_PARAMETERS),
           served(
-              Kinds.PARAMETERS.operation(),
-              new GetParameters(),
-              Set.of("Names", "WithDecryption")),
+              Kinds.PARAMETERS.operation(), new GetParameters(), Set.of("Names", "WithDecryption")),
           served(
               new Operation(Service.SSM, "PutParameter"),
               new PutParameter(),
@@ -114,8 +104,7 @@ public final class Services {
     this.world = world;
     this.sessions = new Sessions(world);
     var landscape = new Landscape(world);
-    handlers.put(
-        Kinds.REGIONS.operation(), Describes.items(Kinds.REGIONS, landscape::regions));
+    handlers.put(Kinds.REGIONS.operation(), Describes.items(Kinds.REGIONS, landscape::regions));
     handlers.put(Kinds.CALLER_IDENTITY.operation(), sessions::identity);
     handlers.put(
         new Operation(Service.STS, "AssumeRole"),
@@ -132,8 +121,7 @@ public final class Services {
           .findFirst()
           .<Answer>map(name ->
               new Answer.Refused(
-                  Errors.notServed(
-                      "the parameter " + name + " of " + call.operation().cli())))
+                  Errors.notServed("the parameter " + name + " of " + call.operation().cli())))
           .orElseGet(() -> handler.answer(call, place));
     }
   }

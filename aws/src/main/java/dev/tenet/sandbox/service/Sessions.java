@@ -72,8 +72,7 @@ final class Sessions {
     if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
       return Optional.of(
           ApiError.of(
-              "ValidationError",
-              "The requested DurationSeconds must be between 900 and 43200."));
+              "ValidationError", "The requested DurationSeconds must be between 900 and 43200."));
     }
     return world.accounts().contains(account(role))
         ? Optional.empty()

@@ -32,7 +32,8 @@ final class Templates {
           id.isEmpty()
               ? ApiError.of(
                   "MissingParameter",
-                  "Either a launch template ID or a launch template name must be specified in the request.")
+                  "Either a launch template ID or a launch template name must be specified in the"
+                      + " request.")
               : ApiError.of(
                   "InvalidParameterCombination",
                   "Only one of launch template ID and launch template name can be specified."));
@@ -61,8 +62,7 @@ final class Templates {
   /// Return a template's version.
   static Optional<ObjectNode> version(ObjectNode template, String version, Holdings holdings) {
     return number(template, version)
-        .flatMap(number ->
-            holdings.of(Kinds.LAUNCH_TEMPLATE_VERSIONS).find(key(template, number)))
+        .flatMap(number -> holdings.of(Kinds.LAUNCH_TEMPLATE_VERSIONS).find(key(template, number)))
         .map(Item::record);
   }
 
