@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CollectCommand.class,
       ReachCommand.class,
       ExposureCommand.class,
+      SandboxCommand.class,
       ChecksCommand.class,
       HistoryCommand.class,
       DiffCommand.class,

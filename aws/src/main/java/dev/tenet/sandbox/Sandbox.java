@@ -34,10 +34,11 @@ public final class Sandbox implements AutoCloseable {
   private final Services services;
   private final Endpoint endpoint;
 
-  private Sandbox(HttpServer server, Services services, Faults faults) {
+  private Sandbox(HttpServer server, Services services, SandboxSettings settings) {
     this.server = server;
     this.services = services;
-    this.endpoint = new Endpoint(services, faults, calls::add);
+    this.endpoint =
+        new Endpoint(services, settings.faults(), settings.listener().andThen(calls::add));
     server.createContext("/", this::handle);
     server.setExecutor(executor);
     server.start();
@@ -50,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
     Services services = settings.open();
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
     try {
-      return new Sandbox(HttpServer.create(address, 0), services, settings.faults());
+      return new Sandbox(HttpServer.create(address, 0), services, settings);
     } catch (IOException taken) {
       throw new TenetException(
           TenetException.USAGE,

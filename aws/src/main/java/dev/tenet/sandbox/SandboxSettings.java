@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// What a sandbox starts with.
@@ -22,8 +23,14 @@ import java.util.stream.Stream;
 /// @param port where to listen; 0 takes a free one
 /// @param clock the time the services have
 /// @param settle when changes that take their time are there
+/// @param listener is told of every call, from any thread
 public record SandboxSettings(
-    Optional<Path> fleet, int port, Faults faults, InstantSource clock, Settle settle) {
+    Optional<Path> fleet,
+    int port,
+    Faults faults,
+    InstantSource clock,
+    Settle settle,
+    Consumer<Served> listener) {
 
   // The account of the AWS documentation's examples.
   private static final Scope EMPTY = new Scope("111122223333", "us-east-1");
@@ -31,33 +38,37 @@ public record SandboxSettings(
   /// An empty account on a free port, by the system's clock and without faults.
   public static SandboxSettings empty() {
     return new SandboxSettings(
-        Optional.empty(), 0, new Faults(), InstantSource.system(), Settle.DEFAULT);
+        Optional.empty(), 0, new Faults(), InstantSource.system(), Settle.DEFAULT, _ -> {});
   }
 
-  /// A fleet on a free port, by the system's clock and without faults.
-  public static SandboxSettings of(Path fleet) {
-    return new SandboxSettings(
-        Optional.of(fleet), 0, new Faults(), InstantSource.system(), Settle.DEFAULT);
+  /// Return these settings with a fleet.
+  public SandboxSettings fleet(Path other) {
+    return new SandboxSettings(Optional.of(other), port, faults, clock, settle, listener);
   }
 
   /// Return these settings with a port.
   public SandboxSettings port(int other) {
-    return new SandboxSettings(fleet, other, faults, clock, settle);
+    return new SandboxSettings(fleet, other, faults, clock, settle, listener);
   }
 
   /// Return these settings with a script of faults.
   public SandboxSettings faults(Faults other) {
-    return new SandboxSettings(fleet, port, other, clock, settle);
+    return new SandboxSettings(fleet, port, other, clock, settle, listener);
   }
 
   /// Return these settings with a clock.
   public SandboxSettings clock(InstantSource other) {
-    return new SandboxSettings(fleet, port, faults, other, settle);
+    return new SandboxSettings(fleet, port, faults, other, settle, listener);
   }
 
   /// Return these settings with another time for changes to be there.
   public SandboxSettings settle(Settle other) {
-    return new SandboxSettings(fleet, port, faults, clock, other);
+    return new SandboxSettings(fleet, port, faults, clock, other, listener);
+  }
+
+  /// Return these settings with somebody who is told of every call.
+  public SandboxSettings listener(Consumer<Served> other) {
+    return new SandboxSettings(fleet, port, faults, clock, settle, other);
   }
 
   Services open() {

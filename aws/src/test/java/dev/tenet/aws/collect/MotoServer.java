@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Python's moto, where it is on the machine: an AWS endpoint that nobody here wrote.
-final class MotoServer implements AutoCloseable {
+public final class MotoServer implements AutoCloseable {
   private static final Pattern RUNNING =
       Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
 
@@ -23,7 +23,7 @@ final class MotoServer implements AutoCloseable {
   }
 
   /// Start it on a free port; empty, with a line on the output that says so, where it is absent.
-  static Optional<MotoServer> start() throws IOException {
+  public static Optional<MotoServer> start() throws IOException {
     var command =
         new ProcessBuilder("python3", "-P", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0");
     command.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
@@ -53,7 +53,8 @@ final class MotoServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  URI uri() {
+  /// Return where it listens.
+  public URI uri() {
     return uri;
   }
 
