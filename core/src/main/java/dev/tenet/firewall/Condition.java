@@ -94,6 +94,9 @@ sealed interface Condition {
   /// Whether an address is one of the host's own.
   record Local(End end) implements Condition {}
 
+  /// Whether an address is in a subnet of the interface.
+  record LocalSubnet(End end) implements Condition {}
+
   /// Whether the host has a route to the source through the interface the packet came in by.
   record RouteBack() implements Condition {}
 

@@ -53,6 +53,7 @@ final class Conditions {
           matches(end == End.SOURCE ? situation.in() : situation.out(), name, prefix);
       case Condition.TcpFlags(int mask, int set) -> perhaps(situation.leg().flags(mask, set));
       case Condition.Local(End end) -> local(situation.tuple().at(end).address());
+      case Condition.LocalSubnet(End end) -> subnet(situation.tuple().at(end).address());
       case Condition.RouteBack() -> routeBack();
       case Condition.Undecided _ -> undecided();
     };
@@ -71,6 +72,7 @@ final class Conditions {
       case Condition.Interface(_, String name, _) ->
           missing("which interface is " + name + " needs ip-addr.json");
       case Condition.Local _ -> missing("which addresses are the host's own needs ip-addr.json");
+      case Condition.LocalSubnet _ -> missing("the subnets of the interface are not known");
       case Condition.RouteBack _ ->
           missing("whether a route leads back needs ip-route.json and ip-addr.json");
       case Condition.State _ -> other("the state of the connection is not certain");
@@ -200,6 +202,16 @@ final class Conditions {
     return situation.host().interfaces().isPresent()
         ? known
         : new Bounds(known.must(), space.all());
+  }
+
+  private Bounds subnet(Tuple.AddressValue value) {
+    var own = new ArrayList<AddressRange>();
+    situation.nic().subnets().forEach(subnet -> own.add(subnet.range()));
+    situation
+        .host()
+        .link(situation.nic())
+        .ifPresent(link -> link.addresses().forEach(each -> own.add(each.network().range())));
+    return own.isEmpty() ? undecided() : address(value, own);
   }
 
   private Bounds routeBack() {

@@ -181,6 +181,11 @@ final class Explainer {
     if (otherAdmits) {
       return HostCode.HOST_FIREWALL_SECOND_RULESET;
     }
+    if (end.code() == HostCode.HOST_FIREWALL_RULE_DROP
+        && base.ruleSet().equals(WindowsFirewall.NAME)
+        && Trace.allowed(asked)) {
+      return HostCode.HOST_FIREWALL_BLOCK_RULE_WINS;
+    }
     if (end.code() != HostCode.HOST_FIREWALL_DEFAULT_POLICY) {
       return end.code();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The files of a host, and what went wrong with them.
 final class HostFiles {
@@ -76,7 +76,7 @@ final class HostFiles {
   }
 
   /// Return the names of the files that a test holds for, in order.
-  List<String> names(Function<String, Boolean> test) {
-    return files.keySet().stream().filter(test::apply).sorted().toList();
+  List<String> names(Predicate<String> test) {
+    return files.keySet().stream().filter(test).sorted().toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 /// Decides which of a host's files say what is loaded: the compiled form before the front end that
 /// made it.
 final class HostReader {
+  private static final String WINDOWS = "windows-firewall.json";
   private static final List<String> UFW =
       List.of("ufw-status-verbose.txt", "ufw-status-numbered.txt", "ufw-status.txt");
 
@@ -33,20 +34,23 @@ final class HostReader {
   }
 
   private Loaded rules(List<Comparison> comparisons) {
+    if (files.has(WINDOWS)) {
+      return files.rules(WINDOWS, Loaded.BOTH, WindowsFirewall::read);
+    }
     var netfilter = new NetfilterFiles(files, nothingBeside);
+    var firewalld = new FirewalldFiles(files);
     Optional<String> ufw = UFW.stream().filter(files::has).findFirst();
+    Loaded printed =
+        ufw.map(file -> files.rules(file, Loaded.BOTH, UfwStatus::read)).orElse(Loaded.NOTHING);
     if (netfilter.collected()) {
-      ufw.ifPresent(file -> comparisons.add(new Comparison(file, ufw(file))));
+      ufw.ifPresent(file -> comparisons.add(new Comparison(file, printed)));
+      firewalld.file().ifPresent(file -> comparisons.add(new Comparison(file, firewalld.read())));
       return netfilter.read();
     }
-    if (ufw.isPresent()) {
-      return ufw(ufw.get()).and(netfilter.beside());
+    if (ufw.isPresent() || firewalld.file().isPresent()) {
+      return firewalld.read().and(printed).and(netfilter.beside());
     }
     return Loaded.missing(
         Loaded.BOTH, "nft.json", "no file of the host says which rules are loaded");
-  }
-
-  private Loaded ufw(String file) {
-    return files.rules(file, Loaded.BOTH, UfwStatus::read);
   }
 }

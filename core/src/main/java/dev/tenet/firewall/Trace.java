@@ -4,11 +4,15 @@ import dev.tenet.firewall.Traveller.Asked;
 import dev.tenet.packets.PacketSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Walks one packet through a base chain, rule by rule, as the kernel does. A rule of which it is
 /// not decided whether it matches is passed over: the end is asked for only where it is the same
 /// either way.
 final class Trace {
+  private static final Set<HostCode> DEFAULTS =
+      Set.of(HostCode.HOST_FIREWALL_DEFAULT_POLICY, HostCode.HOST_FIREWALL_PROFILE_BLOCK);
+
   private final BaseChain base;
   private final Conditions conditions;
 
@@ -27,9 +31,7 @@ final class Trace {
     BaseChain base = asked.base();
     return trace
         .decides(base.chain())
-        .map(rule ->
-            new End(
-                rule.place(), rule.code(), rule.code() == HostCode.HOST_FIREWALL_DEFAULT_POLICY))
+        .map(rule -> new End(rule.place(), rule.code(), DEFAULTS.contains(rule.code())))
         .orElseGet(() -> new End(base.end(), HostCode.HOST_FIREWALL_DEFAULT_POLICY, true));
   }
 
@@ -68,6 +70,16 @@ final class Trace {
   private boolean matches(Condition condition) {
     PacketSet certain = conditions.of(condition).must();
     return certain.intersects(conditions.asked());
+  }
+
+  /// Tell whether a rule of the table accepts the packet, other than a default.
+  static boolean allowed(Asked asked) {
+    var trace = new Trace(asked.base(), asked.situation());
+    return asked.base().others().values().stream()
+        .flatMap(chain -> chain.rules().stream())
+        .filter(rule -> rule.action() instanceof Action.Accept)
+        .filter(rule -> rule.code() != HostCode.HOST_FIREWALL_PROFILE_BLOCK)
+        .anyMatch(rule -> trace.matches(rule.condition()));
   }
 
   /// Tell whether a rule of the table would accept the packet but for the interface it names.

@@ -1,5 +1,6 @@
 package dev.tenet.firewall;
 
+import dev.tenet.packets.Cidr;
 import dev.tenet.packets.IpAddress;
 import dev.tenet.packets.Packet;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.Map;
 /// 10.0.5.10, and `docker0` before a container with 172.17.0.2.
 final class Hosts {
   static final Nic ENS5 =
-      new Nic("0a:00:00:00:00:05", List.of(IpAddress.of("10.0.0.10"), IpAddress.of("fd00:10::10")));
-  static final Nic ENS6 = new Nic("0A-00-00-00-00-06", List.of(IpAddress.of("10.0.5.10")));
+      new Nic(
+          "0a:00:00:00:00:05",
+          List.of(IpAddress.of("10.0.0.10"), IpAddress.of("fd00:10::10")),
+          List.of(Cidr.of("10.0.0.0/24"), Cidr.of("fd00:10::/64")));
+  static final Nic ENS6 =
+      new Nic(
+          "0A-00-00-00-00-06", List.of(IpAddress.of("10.0.5.10")), List.of(Cidr.of("10.0.5.0/24")));
 
   /// What `ip -j addr` and `ip -j route show table all` print there.
   static final Map<String, String> NETWORK =

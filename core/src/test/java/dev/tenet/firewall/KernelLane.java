@@ -214,7 +214,8 @@ final class KernelLane {
       if (each.path("ifname").asString("").equals("ens5")) {
         return new Nic(
             each.path("address").asString(""),
-            List.of(IpAddress.of(HOST_V4), IpAddress.of(HOST_V6)));
+            List.of(IpAddress.of(HOST_V4), IpAddress.of(HOST_V6)),
+            List.of());
       }
     }
     throw new IOException("no ens5");
