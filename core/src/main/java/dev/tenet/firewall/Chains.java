@@ -103,13 +103,17 @@ final class Chains {
       case Action.Jump(String chain) -> called(base, chain).after(Plain.RESUME, rest);
       case Action.Goto(String chain) -> called(base, chain);
       case Action.Translate(Translation to) ->
-          base.nat() ? ended(new Verdict.Translated(to)) : ended(Plain.ACCEPT);
+          base.nat() ? ended(new Verdict.Translated(to)) : anything(base, rest, place);
       case Action.Unknown(HostCode code, String what) -> {
         doubts.add(code, place, what, where);
-        Outcome any = rest.or(ended(Plain.ACCEPT)).or(ended(Plain.DROP)).or(ended(Plain.REJECT));
-        yield base.nat() ? any.or(ended(new Verdict.Translated(anywhere(place)))) : any;
+        yield anything(base, rest, place);
       }
     };
+  }
+
+  private Outcome anything(BaseChain base, Outcome rest, Place place) {
+    Outcome any = rest.or(ended(Plain.ACCEPT)).or(ended(Plain.DROP)).or(ended(Plain.REJECT));
+    return base.nat() ? any.or(ended(new Verdict.Translated(anywhere(place)))) : any;
   }
 
   private Outcome called(BaseChain base, String name) {

@@ -63,7 +63,7 @@ final class Explainer {
     }
     return answered.may().isEmpty()
         ? stopped(Decision.REPLY_LOST, journey, packet)
-        : passes(journey);
+        : passes(around, journey, asked);
   }
 
   /// Tell whether a chain on the way of the first packet stops it.
@@ -117,8 +117,9 @@ final class Explainer {
   }
 
   // The rule that admits is the last on the way that names the packet.
-  private Explanation passes(Journey journey) {
-    List<Note> details = details(journey);
+  private Explanation passes(Surroundings around, Journey journey, PacketSet packet) {
+    var details = new ArrayList<>(details(journey));
+    listening(around, journey, packet).ifPresent(details::add);
     List<Asked> way = journey.trips().getFirst().first().asked();
     for (Asked asked : way.reversed()) {
       Trace.End end = Trace.through(asked);
@@ -132,6 +133,30 @@ final class Explainer {
         HostCode.HOST_FIREWALL_ADMITS,
         way.isEmpty() ? Optional.empty() : Optional.of(way.getLast().base().end()),
         details);
+  }
+
+  /// Say that nobody takes what arrives.
+  private Optional<Note> listening(Surroundings around, Journey journey, PacketSet asked) {
+    PacketSet ported =
+        space
+            .numbers(Field.PROTOCOL, Names.TCP, Names.TCP)
+            .or(space.numbers(Field.PROTOCOL, Names.UDP, Names.UDP));
+    boolean arrives =
+        direction == Direction.INBOUND
+            && asked.isSubsetOf(ported)
+            && journey.trips().stream().allMatch(trip -> trip.way() == Way.IN);
+    return firewall
+        .sockets()
+        .filter(_ -> arrives)
+        .map(sockets -> HostFirewall.listening(around, journey, sockets))
+        .filter(listening -> !listening.anyone().intersects(asked))
+        .map(listening -> {
+          HostCode code =
+              listening.loopbackOnly().intersects(asked)
+                  ? HostCode.HOST_LISTENS_ON_LOOPBACK_ONLY
+                  : HostCode.HOST_NOT_LISTENING;
+          return new Note(code, Optional.of(Place.file("ss.txt")), code.meaning());
+        });
   }
 
   private Explanation stopped(Decision decision, Journey journey, Packet packet) {

@@ -96,10 +96,11 @@ final class FirewalldFiles {
   private Map<String, Condition> services() {
     var services = new HashMap<String, Condition>();
     for (String file : xml("services")) {
-      files
-          .lenient(file, FirewalldXml::service)
-          .ifPresent(service ->
-              services.put(file.replaceFirst(".*/", "").replaceFirst("\\.xml$", ""), service));
+      services.put(
+          file.replaceFirst(".*/", "").replaceFirst("\\.xml$", ""),
+          files
+              .lenient(file, FirewalldXml::service)
+              .orElseGet(() -> Condition.unreadable("the service of " + file)));
     }
     return services;
   }

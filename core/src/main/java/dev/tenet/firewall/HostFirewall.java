@@ -72,11 +72,24 @@ public final class HostFirewall {
   ///
   /// @param packet the connection's first packet
   public Explanation explain(Direction direction, Nic nic, Packet packet) {
-    return new Explainer(this, nic, direction).explain(packet);
+    try {
+      return new Explainer(this, nic, direction).explain(packet);
+    } catch (TooComplexException large) {
+      return new Explanation(
+          Decision.UNKNOWN,
+          HostCode.TOO_COMPLEX,
+          Optional.empty(),
+          HostCode.TOO_COMPLEX.meaning(),
+          List.of());
+    }
   }
 
   Loaded rules() {
     return rules;
+  }
+
+  Optional<Sockets> sockets() {
+    return sockets;
   }
 
   HostNetwork host() {
@@ -156,7 +169,7 @@ public final class HostFirewall {
     return redirects;
   }
 
-  private static Listening listening(Surroundings around, Journey journey, Sockets sockets) {
+  static Listening listening(Surroundings around, Journey journey, Sockets sockets) {
     PacketSet anyone = around.space().none();
     PacketSet loopback = anyone;
     for (Trip trip : journey.trips()) {

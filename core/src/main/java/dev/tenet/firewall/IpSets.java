@@ -58,14 +58,16 @@ final class IpSets {
   private void create(List<String> words) {
     int colon = words.get(2).indexOf(':');
     List<String> type = List.of(words.get(2).substring(colon + 1).split(",", -1));
-    boolean timeout = words.contains("timeout");
+    // With these an element does not stand for itself alone.
+    boolean changed =
+        words.contains("timeout") || words.contains("netmask") || words.contains("bitmask");
     boolean v6 = words.contains("inet6");
     sets.put(
         words.get(1),
         new IpSet(
             words.get(2).startsWith("list:") ? List.of("set") : type,
             v6 ? Family.IPV6 : Family.IPV4,
-            !timeout,
+            !changed,
             new ArrayList<>()));
   }
 

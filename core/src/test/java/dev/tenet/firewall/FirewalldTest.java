@@ -18,19 +18,21 @@ class FirewalldTest {
 
   private static String zone(String name, String target, String bindings, String body) {
     return """
-        %s (active)
-          target: %s
-          icmp-block-inversion: no
-        %s%s  icmp-blocks:\s
-          rich rules:\s
-        """
+    %s (active)
+      target: %s
+      icmp-block-inversion: no
+    %s%s  icmp-blocks:\s
+      rich rules:\s
+    """
         .formatted(name, target, bindings, body);
   }
 
   private static Map<String, String> zones(String... zones) {
     return Map.of(
-        "firewall-cmd-list-all-zones.txt", String.join("\n", zones),
-        "firewall-cmd-get-default-zone.txt", "public\n");
+        "firewall-cmd-list-all-zones.txt",
+        String.join("\n", zones),
+        "firewall-cmd-get-default-zone.txt",
+        "public\n");
   }
 
   private static String open(String name, String bindings) {
@@ -74,7 +76,11 @@ class FirewalldTest {
     assertThat(of(WEB, "", accept, drop)).isEqualTo(Decision.DROPPED);
     assertThat(of(WEB, "", "rule priority=\"-5\" source address=\"10.1.2.3\" accept", drop))
         .isEqualTo(Decision.PASSES);
-    assertThat(of(WEB, "  services: http\n", "rule priority=\"5\" port port=\"80\" protocol=\"tcp\" drop"))
+    assertThat(
+            of(
+                WEB,
+                "  services: http\n",
+                "rule priority=\"5\" port port=\"80\" protocol=\"tcp\" drop"))
         .isEqualTo(Decision.PASSES);
     assertThat(of(WEB, "", "rule service name=\"http\" accept limit value=\"1/m\""))
         .isEqualTo(Decision.UNKNOWN);
@@ -85,8 +91,7 @@ class FirewalldTest {
     assertThat(of(SSH, "")).isEqualTo(Decision.REFUSED);
     assertThat(of(ping("10.1.2.3", "10.0.0.10"), "")).isEqualTo(Decision.PASSES);
     for (var target :
-        Map.of(
-                "%%REJECT%%", Decision.REFUSED, "DROP", Decision.DROPPED, "ACCEPT", Decision.PASSES)
+        Map.of("%%REJECT%%", Decision.REFUSED, "DROP", Decision.DROPPED, "ACCEPT", Decision.PASSES)
             .entrySet()) {
       assertThat(in(zones(zone("public", target.getKey(), "", "")), SSH).decision())
           .isEqualTo(target.getValue());
@@ -97,13 +102,18 @@ class FirewalldTest {
 
   @Test
   void f4BlockedTypesAreRefusedAndInvertedOnesAloneAreAllowed() {
-    String blocks = zone("public", "default", "", "").replace("icmp-blocks: ", "icmp-blocks: echo-request");
+    String blocks =
+        zone("public", "default", "", "").replace("icmp-blocks: ", "icmp-blocks: echo-request");
     Packet ping = ping("10.1.2.3", "10.0.0.10");
     assertThat(in(zones(blocks), ping).decision()).isEqualTo(Decision.REFUSED);
     assertThat(in(zones(blocks.replace("inversion: no", "inversion: yes")), ping).decision())
         .isEqualTo(Decision.PASSES);
     assertThat(
-            in(zones(zone("public", "default", "", "").replace("inversion: no", "inversion: yes")), ping)
+            in(
+                    zones(
+                        zone("public", "default", "", "")
+                            .replace("inversion: no", "inversion: yes")),
+                    ping)
                 .decision())
         .isEqualTo(Decision.REFUSED);
   }
@@ -124,7 +134,9 @@ class FirewalldTest {
         in(
             zones(
                 zone(
-                    "public", "default", "",
+                    "public",
+                    "default",
+                    "",
                     "  forward-ports: \n\tport=8080:proto=tcp:toport=80:toaddr=172.17.0.2\n")),
             tcp("10.1.2.3", "10.0.0.10", 8080));
     assertThat(away.details())
@@ -166,7 +178,8 @@ class FirewalldTest {
 
   private static final Map<String, String> XML =
       Map.of(
-          "firewalld/firewalld.conf", "# comment\nDefaultZone=mine\n",
+          "firewalld/firewalld.conf",
+          "# comment\nDefaultZone=mine\n",
           "firewalld/zones/mine.xml",
           """
           <?xml version="1.0" encoding="utf-8"?>
@@ -199,8 +212,10 @@ class FirewalldTest {
     for (String rule :
         new String[] {
           "rule service name=\"http\" accept",
-          "rule family=\"ipv4\" source address=\"10.0.0.0/8\" service name=\"http\" log prefix=\"a b\" level=\"info\" audit accept",
-          "rule family=\"ipv4\" source NOT address=\"192.0.2.0/24\" port port=\"80\" protocol=\"tcp\" accept",
+          "rule family=\"ipv4\" source address=\"10.0.0.0/8\" service name=\"http\" log prefix=\"a"
+              + " b\" level=\"info\" audit accept",
+          "rule family=\"ipv4\" source NOT address=\"192.0.2.0/24\" port port=\"80\""
+              + " protocol=\"tcp\" accept",
           "rule family=\"ipv4\" destination address=\"10.0.0.10\" protocol value=\"tcp\" accept",
           "rule source-port port=\"49152\" protocol=\"tcp\" accept"
         }) {

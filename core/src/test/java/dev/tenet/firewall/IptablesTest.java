@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class IptablesTest {
   private static final String OPEN = ":INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]";
-  private static final String CLOSED = ":INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]";
+  private static final String CLOSED =
+      ":INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]";
   private static final String ESTABLISHED = "-A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT";
   private static final Packet SSH = tcp("10.1.2.3", "10.0.0.10", 22);
 
@@ -81,7 +82,10 @@ class IptablesTest {
   void h5RejectRefusesAndLogGoesOn() {
     Explanation refused =
         in(
-            filter(OPEN, "-A INPUT -j LOG --log-prefix \"a b \"", "-A INPUT -j REJECT --reject-with tcp-reset"),
+            filter(
+                OPEN,
+                "-A INPUT -j LOG --log-prefix \"a b \"",
+                "-A INPUT -j REJECT --reject-with tcp-reset"),
             SSH);
     assertThat(refused.decision()).isEqualTo(Decision.REFUSED);
     assertThat(refused.code()).isEqualTo(HostCode.HOST_FIREWALL_RULE_REJECT);
@@ -90,7 +94,8 @@ class IptablesTest {
 
   private static Map<String, String> nat(String rule, String filter) {
     return tables(
-        "*nat\n:PREROUTING ACCEPT [0:0]\n" + rule + "\nCOMMIT\n", "*filter\n" + filter + "\nCOMMIT\n");
+        "*nat\n:PREROUTING ACCEPT [0:0]\n" + rule + "\nCOMMIT\n",
+        "*filter\n" + filter + "\nCOMMIT\n");
   }
 
   @Test
@@ -173,15 +178,28 @@ class IptablesTest {
   void h10MatchesAreReadExactly() {
     for (String match :
         new String[] {
-          "-p tcp --dport 22", "-p tcp --dport 20:30", "-p tcp --dport :22", "-p tcp --dport 22:",
-          "! -p udp", "-s 10.0.0.0/255.0.0.0", "! -s 192.0.2.0/24", "-p tcp ! --dport 80",
-          "-p tcp -m multiport --dports 80,20:25", "-p tcp -m multiport --ports 22",
-          "-m iprange --src-range 10.1.2.1-10.1.2.9", "-p tcp --syn",
-          "-p tcp --tcp-flags SYN,ACK SYN", "-m addrtype --dst-type LOCAL",
-          "-m addrtype ! --dst-type MULTICAST", "-m pkttype --pkt-type unicast",
-          "-m state --state NEW,RELATED", "-m conntrack ! --ctstate INVALID",
-          "-m comment --comment \"it's -j DROP\"", "-p tcp --sport 49152:65535",
-          "-m conntrack --ctorigdst 10.0.0.10", "-m set --match-set nets src"
+          "-p tcp --dport 22",
+          "-p tcp --dport 20:30",
+          "-p tcp --dport :22",
+          "-p tcp --dport 22:",
+          "! -p udp",
+          "-s 10.0.0.0/255.0.0.0",
+          "! -s 192.0.2.0/24",
+          "-p tcp ! --dport 80",
+          "-p tcp -m multiport --dports 80,20:25",
+          "-p tcp -m multiport --ports 22",
+          "-m iprange --src-range 10.1.2.1-10.1.2.9",
+          "-p tcp --syn",
+          "-p tcp --tcp-flags SYN,ACK SYN",
+          "-m addrtype --dst-type LOCAL",
+          "-m addrtype ! --dst-type MULTICAST",
+          "-m pkttype --pkt-type unicast",
+          "-m state --state NEW,RELATED",
+          "-m conntrack ! --ctstate INVALID",
+          "-m comment --comment \"it's -j DROP\"",
+          "-p tcp --sport 49152:65535",
+          "-m conntrack --ctorigdst 10.0.0.10",
+          "-m set --match-set nets src"
         }) {
       var files = new HashMap<>(filter(OPEN, "-A INPUT " + match + " -j DROP"));
       files.put("ipset-save.txt", "create nets hash:net family inet\nadd nets 10.1.0.0/16\n");
@@ -189,9 +207,16 @@ class IptablesTest {
     }
     for (String match :
         new String[] {
-          "-p udp", "-p tcp --dport 23", "-p tcp ! --dport 22", "-d 10.0.0.11", "! -s 10.0.0.0/8",
+          "-p udp",
+          "-p tcp --dport 23",
+          "-p tcp ! --dport 22",
+          "-d 10.0.0.11",
+          "! -s 10.0.0.0/8",
           "-m addrtype --dst-type BROADCAST,MULTICAST",
-          "-p icmp --icmp-type 8", "-m conntrack --ctstate DNAT", "-6", "-m state --state INVALID"
+          "-p icmp --icmp-type 8",
+          "-m conntrack --ctstate DNAT",
+          "-6",
+          "-m state --state INVALID"
         }) {
       assertThat(ssh("-A INPUT " + match + " -j DROP")).as(match).isEqualTo(Decision.PASSES);
     }
@@ -201,19 +226,26 @@ class IptablesTest {
   void h11UndecidableMatchesWidenOnlyWhatMayPass() {
     for (String match :
         new String[] {
-          "-m limit --limit 3/min", "-m hashlimit --hashlimit-upto 5/sec --hashlimit-name a",
-          "-m recent --name x --rcheck --seconds 9", "-m time --timestart 08:00", "-m mark --mark 1",
-          "-m statistic --mode random --probability 0.5", "-m geoip --src-cc DE",
-          "-m string --string abc --algo bm", "-m something --never --heard of",
-          "-m connlimit --connlimit-above 3", "-m owner --uid-owner 0"
+          "-m limit --limit 3/min",
+          "-m hashlimit --hashlimit-upto 5/sec --hashlimit-name a",
+          "-m recent --name x --rcheck --seconds 9",
+          "-m time --timestart 08:00",
+          "-m mark --mark 1",
+          "-m statistic --mode random --probability 0.5",
+          "-m geoip --src-cc DE",
+          "-m string --string abc --algo bm",
+          "-m something --never --heard of",
+          "-m connlimit --connlimit-above 3",
+          "-m owner --uid-owner 0"
         }) {
-      Admission admission = admission(filter(CLOSED, ESTABLISHED, "-A INPUT " + match + " -j ACCEPT"));
+      Admission admission =
+          admission(filter(CLOSED, ESTABLISHED, "-A INPUT " + match + " -j ACCEPT"));
       assertThat(admission.accepted().must().contains(SSH)).as(match).isFalse();
       assertThat(admission.accepted().may().contains(SSH)).as(match).isTrue();
       assertThat(admission.reasons())
           .as(match)
-          .anySatisfy(reason ->
-              assertThat(reason.place().orElseThrow().position()).isEqualTo("line 6"));
+          .anySatisfy(
+              reason -> assertThat(reason.place().orElseThrow().position()).isEqualTo("line 6"));
     }
     assertThat(ssh("-A INPUT -m limit --limit 1/s -j DROP", "-A INPUT -j DROP"))
         .as("either way")
@@ -230,8 +262,7 @@ class IptablesTest {
   void h13AnEmptyExportAcceptsAMissingOneIsUnknownAndIpv6NeedsItsNeighbours() {
     Packet v6 = tcp("2001:db8::7", "fd00:10::10", 22);
     assertThat(in(filter(CLOSED), v6).decision()).as("empty").isEqualTo(Decision.PASSES);
-    Explanation missing =
-        in(Map.of("iptables-save.txt", "*filter\n" + OPEN + "\nCOMMIT\n"), v6);
+    Explanation missing = in(Map.of("iptables-save.txt", "*filter\n" + OPEN + "\nCOMMIT\n"), v6);
     assertThat(missing.decision()).isEqualTo(Decision.UNKNOWN);
     assertThat(missing.code()).isEqualTo(HostCode.HOST_FIREWALL_NOT_COLLECTED);
     String rules = "*filter\n" + CLOSED + "\n-A INPUT -p tcp -j ACCEPT\n";
@@ -255,13 +286,16 @@ class IptablesTest {
     var both =
         new HashMap<>(
             Map.of(
-                "nft.json", Asked.nft().values().iterator().next(),
-                "iptables-save.txt", "# Generated by iptables-save v1.8.9 (nf_tables)\n" + open,
-                "iptables-legacy-save.txt", closed,
-                "ip6tables-legacy-save.txt", ""));
+                "nft.json",
+                Asked.nft().values().iterator().next(),
+                "iptables-save.txt",
+                "# Generated by iptables-save v1.8.9 (nf_tables)\n" + open,
+                "iptables-legacy-save.txt",
+                closed,
+                "ip6tables-legacy-save.txt",
+                ""));
     both.putAll(Hosts.NETWORK);
-    Explanation second =
-        HostFirewall.read(both).explain(Direction.INBOUND, Hosts.ENS5, SSH);
+    Explanation second = HostFirewall.read(both).explain(Direction.INBOUND, Hosts.ENS5, SSH);
     assertThat(second.decision()).isEqualTo(Decision.DROPPED);
     assertThat(second.code()).isEqualTo(HostCode.HOST_FIREWALL_SECOND_RULESET);
     both.put("iptables-legacy-save.txt", "");
@@ -328,5 +362,12 @@ class IptablesTest {
     assertThat(listening.anyone().contains(tcp("10.1.2.3", "10.0.0.10", 5432))).isFalse();
     assertThat(listening.loopbackOnly().contains(tcp("10.1.2.3", "10.0.0.10", 5432))).isTrue();
     assertThat(admission(filter(OPEN)).listening()).isEmpty();
+    assertThat(in(files, tcp("10.1.2.3", "10.0.0.10", 5432)).details())
+        .extracting(Note::code)
+        .containsExactly(HostCode.HOST_LISTENS_ON_LOOPBACK_ONLY);
+    assertThat(in(files, tcp("10.1.2.3", "10.0.0.10", 5433)).details())
+        .extracting(Note::code)
+        .containsExactly(HostCode.HOST_NOT_LISTENING);
+    assertThat(in(files, SSH).details()).isEmpty();
   }
 }

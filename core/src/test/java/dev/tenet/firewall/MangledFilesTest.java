@@ -34,23 +34,42 @@ class MangledFilesTest {
             "-A INPUT -m set --match-set nets src,dst -j REJECT --reject-with tcp-reset",
             "-A ONE ! -s 192.0.2.0/24 -m conntrack --ctstate NEW,DNAT -g ONE2",
             "-A ONE2 -m limit --limit 3/min -j ACCEPT"));
-    files.put("ipset-save.txt", "create nets hash:net,port family inet\nadd nets 10.0.0.0/8,tcp:22\n");
+    files.put(
+        "ipset-save.txt", "create nets hash:net,port family inet\nadd nets 10.0.0.0/8,tcp:22\n");
     files.put(
         "nft.json",
         Asked.nft(
                 Asked.base("input", "input", 0, "accept"),
-                Asked.rule("input", Asked.dport("{\"set\": [22, {\"range\": [80, 90]}]}"), "{\"drop\": null}"))
+                Asked.rule(
+                    "input",
+                    Asked.dport("{\"set\": [22, {\"range\": [80, 90]}]}"),
+                    "{\"drop\": null}"))
             .getOrDefault("nft.json", ""));
     files.put("ss.txt", "tcp LISTEN 0 128 0.0.0.0:22 0.0.0.0:*\n");
     files.put(
         "ufw-status-verbose.txt",
-        "Status: active\nDefault: deny (incoming), allow (outgoing), deny (routed)\n\n"
-            + "To    Action      From\n--    ------      ----\n22/tcp on ens5   ALLOW IN    10.0.0.0/8\n");
+        """
+        Status: active
+        Default: deny (incoming), allow (outgoing), deny (routed)
+
+        To    Action      From
+        --    ------      ----
+        22/tcp on ens5   ALLOW IN    10.0.0.0/8
+        """);
     files.put(
         "firewall-cmd-list-all-zones.txt",
-        "public\n  target: default\n  services: ssh\n  forward-ports: \n\tport=1:proto=tcp:toport=2:toaddr=\n"
-            + "  rich rules: \n\trule family=\"ipv4\" source address=\"10.0.0.0/8\" accept\n");
-    files.put("firewalld/zones/a.xml", "<zone target=\"DROP\"><port port=\"22\" protocol=\"tcp\"/></zone>");
+        """
+        public
+          target: default
+          services: ssh
+          forward-ports:\s
+        \tport=1:proto=tcp:toport=2:toaddr=
+          rich rules:\s
+        \trule family="ipv4" source address="10.0.0.0/8" accept
+        """);
+    files.put(
+        "firewalld/zones/a.xml",
+        "<zone target=\"DROP\"><port port=\"22\" protocol=\"tcp\"/></zone>");
     files.put(
         "windows-firewall.json",
         "{\"Rules\": [{\"InstanceID\": \"a\", \"Enabled\": 1, \"Direction\": 1, \"Action\": 2}],"

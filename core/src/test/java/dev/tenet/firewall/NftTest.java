@@ -23,7 +23,10 @@ class NftTest {
   private static final String INPUT = base("input", "input", 0, "accept");
   private static final String CLOSED = base("input", "input", 0, "drop");
   private static final String STATEFUL =
-      rule("input", match("in", "{\"ct\": {\"key\": \"state\"}}", "[\"established\", \"related\"]"), ACCEPT);
+      rule(
+          "input",
+          match("in", "{\"ct\": {\"key\": \"state\"}}", "[\"established\", \"related\"]"),
+          ACCEPT);
   private static final String NEIGHBOURS =
       rule("input", match("==", payload("icmpv6", "type"), "{\"set\": [135, 136]}"), ACCEPT);
   private static final Packet SSH = tcp("10.1.2.3", "10.0.0.10", 22);
@@ -40,8 +43,8 @@ class NftTest {
   @Test
   void n1ChainsOfBothFamiliesRunInTheOrderOfTheirPriorities() {
     String late =
-        "{\"chain\": {\"family\": \"ip\", \"table\": \"b\", \"name\": \"late\", \"type\": \"filter\","
-            + " \"hook\": \"input\", \"prio\": 10, \"policy\": \"drop\"}}";
+        "{\"chain\": {\"family\": \"ip\", \"table\": \"b\", \"name\": \"late\", \"type\":"
+            + " \"filter\", \"hook\": \"input\", \"prio\": 10, \"policy\": \"drop\"}}";
     String table = "{\"table\": {\"family\": \"ip\", \"name\": \"b\"}}";
     assertThat(in(nft(INPUT, table, late), SSH).decision()).isEqualTo(Decision.DROPPED);
     assertThat(in(nft(INPUT, table, late), SSH6).decision()).isEqualTo(Decision.PASSES);
@@ -55,8 +58,7 @@ class NftTest {
     Explanation later =
         in(nft(early, rule("early", dport("22"), ACCEPT), CLOSED, STATEFUL, NEIGHBOURS), SSH);
     assertThat(later.decision()).isEqualTo(Decision.DROPPED);
-    assertThat(
-            in(nft(early, rule("early", DROP), INPUT, rule("input", ACCEPT)), SSH).decision())
+    assertThat(in(nft(early, rule("early", DROP), INPUT, rule("input", ACCEPT)), SSH).decision())
         .isEqualTo(Decision.DROPPED);
   }
 
@@ -70,7 +72,9 @@ class NftTest {
         .isEqualTo(Decision.DROPPED);
     assertThat(in(nft(chain("one"), INPUT, go, back, after), SSH).decision())
         .isEqualTo(Decision.PASSES);
-    assertThat(in(nft(CLOSED, rule("input", "{\"return\": null}"), rule("input", ACCEPT)), SSH).decision())
+    assertThat(
+            in(nft(CLOSED, rule("input", "{\"return\": null}"), rule("input", ACCEPT)), SSH)
+                .decision())
         .isEqualTo(Decision.DROPPED);
     assertThat(in(nft(INPUT, rule("input", "{\"continue\": null}"), after), SSH).decision())
         .isEqualTo(Decision.DROPPED);
@@ -90,8 +94,11 @@ class NftTest {
     String source = payload("ip", "saddr");
     for (String matches :
         new String[] {
-          match("==", port, "22"), match("!=", port, "23"), match("<", port, "23"),
-          match(">=", port, "22"), match("==", port, "{\"range\": [20, 30]}"),
+          match("==", port, "22"),
+          match("!=", port, "23"),
+          match("<", port, "23"),
+          match(">=", port, "22"),
+          match("==", port, "{\"range\": [20, 30]}"),
           match("==", port, "{\"set\": [80, {\"range\": [20, 25]}]}"),
           match("==", source, "{\"prefix\": {\"addr\": \"10.0.0.0\", \"len\": 8}}"),
           match("!=", source, "\"192.0.2.1\""),
@@ -114,15 +121,20 @@ class NftTest {
     assertThat(dropping(SSH6, match("!=", payload("ip", "saddr"), "\"10.9.9.9\"")))
         .as("a negated IPv4 address never matches IPv6")
         .isEqualTo(Decision.PASSES);
-    assertThat(dropping(udp("10.1.2.3", "10.0.0.10", 53), match("==", payload("th", "dport"), "53")))
+    assertThat(
+            dropping(udp("10.1.2.3", "10.0.0.10", 53), match("==", payload("th", "dport"), "53")))
         .isEqualTo(Decision.DROPPED);
-    assertThat(dropping(udp("10.1.2.3", "10.0.0.10", 53), match("!=", payload("tcp", "dport"), "80")))
+    assertThat(
+            dropping(udp("10.1.2.3", "10.0.0.10", 53), match("!=", payload("tcp", "dport"), "80")))
         .isEqualTo(Decision.PASSES);
   }
 
   private static String set(String type, String more) {
-    return "{\"set\": {\"family\": \"inet\", \"table\": \"fw\", \"name\": \"s\", \"type\": " + type
-        + ", " + more + "}}";
+    return "{\"set\": {\"family\": \"inet\", \"table\": \"fw\", \"name\": \"s\", \"type\": "
+        + type
+        + ", "
+        + more
+        + "}}";
   }
 
   @Test
@@ -163,7 +175,8 @@ class NftTest {
   @Test
   void n8VerdictMapsFallThroughWhereNothingIsFound() {
     String map =
-        "{\"vmap\": {\"key\": " + payload("tcp", "dport")
+        "{\"vmap\": {\"key\": "
+            + payload("tcp", "dport")
             + ", \"data\": {\"set\": [[22, {\"drop\": null}], [80, {\"accept\": null}]]}}}";
     assertThat(in(nft(INPUT, rule("input", map)), SSH).decision()).isEqualTo(Decision.DROPPED);
     Packet other = tcp("10.1.2.3", "10.0.0.10", 443);
@@ -174,13 +187,20 @@ class NftTest {
 
   @Test
   void n9Verdicts() {
-    assertThat(in(nft(INPUT, rule("input", "{\"reject\": {\"type\": \"tcp reset\"}}")), SSH).decision())
+    assertThat(
+            in(nft(INPUT, rule("input", "{\"reject\": {\"type\": \"tcp reset\"}}")), SSH)
+                .decision())
         .isEqualTo(Decision.REFUSED);
     assertThat(in(nft(INPUT, rule("input", "{\"queue\": {\"num\": 1}}")), SSH).decision())
         .isEqualTo(Decision.UNKNOWN);
     assertThat(
             in(
-                    nft(INPUT, rule("input", "{\"mangle\": {\"key\": {\"meta\": {\"key\": \"mark\"}}, \"value\": 1}}")),
+                    nft(
+                        INPUT,
+                        rule(
+                            "input",
+                            "{\"mangle\": {\"key\": {\"meta\": {\"key\": \"mark\"}}, \"value\":"
+                                + " 1}}")),
                     SSH)
                 .decision())
         .isEqualTo(Decision.PASSES);
@@ -202,7 +222,10 @@ class NftTest {
   void n10RatesAreNotDecided() {
     Explanation limited =
         in(
-            nft(CLOSED, STATEFUL, rule("input", "{\"limit\": {\"rate\": 5, \"per\": \"second\"}}", ACCEPT)),
+            nft(
+                CLOSED,
+                STATEFUL,
+                rule("input", "{\"limit\": {\"rate\": 5, \"per\": \"second\"}}", ACCEPT)),
             SSH);
     assertThat(limited.decision()).isEqualTo(Decision.UNKNOWN);
     assertThat(limited.code()).isEqualTo(HostCode.HOST_FIREWALL_RATE_LIMITED);
@@ -224,8 +247,13 @@ class NftTest {
     assertThat(unread.text()).contains("multiport").contains("iptables-save");
     files.put(
         "iptables-save.txt",
-        "# Generated by iptables-save v1.8.9 (nf_tables)\n*filter\n:INPUT ACCEPT [0:0]\n"
-            + "-A INPUT -p tcp -m multiport --dports 80 -j DROP\nCOMMIT\n");
+        """
+        # Generated by iptables-save v1.8.9 (nf_tables)
+        *filter
+        :INPUT ACCEPT [0:0]
+        -A INPUT -p tcp -m multiport --dports 80 -j DROP
+        COMMIT
+        """);
     assertThat(in(files, SSH).decision()).isEqualTo(Decision.PASSES);
   }
 
@@ -248,7 +276,8 @@ class NftTest {
     assertThat(
             in(
                     nft(
-                        "{\"flowtable\": {\"family\": \"inet\", \"table\": \"fw\", \"name\": \"f\"}}",
+                        "{\"flowtable\": {\"family\": \"inet\", \"table\": \"fw\", \"name\":"
+                            + " \"f\"}}",
                         base("forward", "forward", 0, "accept"),
                         rule("forward", "{\"flow\": {\"op\": \"add\", \"flowtable\": \"@f\"}}"),
                         INPUT),
@@ -261,7 +290,11 @@ class NftTest {
   void aRuleSetThatIsCutShortIsUnknown() {
     for (String wrong :
         new String[] {
-          "{\"nftables\": [{\"metainfo\": {}}, {\"table\"", "{}", "[]", "", "{\"nftables\": []}",
+          "{\"nftables\": [{\"metainfo\": {}}, {\"table\"",
+          "{}",
+          "[]",
+          "",
+          "{\"nftables\": []}",
           "{\"nftables\": [{\"metainfo\": {\"json_schema_version\": 2}}]}"
         }) {
       Explanation explanation = in(Map.of("nft.json", wrong), SSH);

@@ -20,10 +20,13 @@ class UfwTest {
   private static Map<String, String> ufw(String defaults, String... rows) {
     return Map.of(
         "ufw-status-verbose.txt",
-        "Status: active\nLogging: on (low)\n" + defaults + "\nNew profiles: skip\n\n"
+        "Status: active\nLogging: on (low)\n"
+            + defaults
+            + "\nNew profiles: skip\n\n"
             + "To                         Action      From\n"
             + "--                         ------      ----\n"
-            + String.join("\n", rows) + "\n\n");
+            + String.join("\n", rows)
+            + "\n\n");
   }
 
   private static Decision of(Packet packet, String... rows) {
@@ -111,8 +114,7 @@ class UfwTest {
   @Test
   void u6RepliesPassUnderDenyOutgoing() {
     String closed = DENY.replace("allow (outgoing)", "deny (outgoing)");
-    assertThat(
-            in(ufw(closed, "22/tcp                     ALLOW IN    Anywhere"), SSH).decision())
+    assertThat(in(ufw(closed, "22/tcp                     ALLOW IN    Anywhere"), SSH).decision())
         .isEqualTo(Decision.PASSES);
     assertThat(out(ufw(closed), tcp("10.0.0.10", "192.0.2.15", 443)).decision())
         .isEqualTo(Decision.DROPPED);
@@ -139,8 +141,15 @@ class UfwTest {
     var files = new HashMap<>(ufw(DENY));
     files.put(
         "iptables-save.txt",
-        "*nat\n-A PREROUTING -p tcp --dport 22 -j DNAT --to-destination 172.17.0.2:22\nCOMMIT\n"
-            + "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\nCOMMIT\n");
+        """
+        *nat
+        -A PREROUTING -p tcp --dport 22 -j DNAT --to-destination 172.17.0.2:22
+        COMMIT
+        *filter
+        :INPUT DROP [0:0]
+        :FORWARD ACCEPT [0:0]
+        COMMIT
+        """);
     files.put("ip6tables-save.txt", "");
     assertThat(in(files, SSH).decision()).isEqualTo(Decision.PASSES);
     assertThat(Asked.admission(files).notes())
@@ -154,7 +163,10 @@ class UfwTest {
         .isEqualTo(Decision.PASSES);
     assertThat(in(Map.of("ufw-status.txt", "Status: active\n"), SSH).decision())
         .isEqualTo(Decision.UNKNOWN);
-    assertThat(in(Map.of("ufw-status.txt", "Status: active\nsomething else"), SSH).place().orElseThrow())
+    assertThat(
+            in(Map.of("ufw-status.txt", "Status: active\nsomething else"), SSH)
+                .place()
+                .orElseThrow())
         .hasToString("ufw-status.txt line 2: something else");
   }
 }

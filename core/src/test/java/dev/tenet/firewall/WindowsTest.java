@@ -31,8 +31,14 @@ class WindowsTest {
     var parts = new StringBuilder("{");
     for (String part :
         new String[] {
-          "Rules", "Ports", "Addresses", "Applications", "Services", "Interfaces",
-          "InterfaceTypes", "Security"
+          "Rules",
+          "Ports",
+          "Addresses",
+          "Applications",
+          "Services",
+          "Interfaces",
+          "InterfaceTypes",
+          "Security"
         }) {
       var list = new StringBuilder();
       for (int i = 0; i < rules.length; i++) {
@@ -62,7 +68,8 @@ class WindowsTest {
     return Map.of("windows-firewall.json", parts + "]" + networks + "}");
   }
 
-  private static final String ALLOW = "\"Enabled\": 1, \"Direction\": 1, \"Action\": 2, \"Profile\": 0";
+  private static final String ALLOW =
+      "\"Enabled\": 1, \"Direction\": 1, \"Action\": 2, \"Profile\": 0";
   private static final String BLOCK = ALLOW.replace("\"Action\": 2", "\"Action\": 4");
   private static final String TCP_3389 = "\"Protocol\": \"TCP\", \"LocalPort\": \"3389\"";
 
@@ -74,7 +81,9 @@ class WindowsTest {
   void w1BlockWinsOverAllowAndTheDefaultBlocks() {
     assertThat(of(RDP, new Rule(ALLOW, TCP_3389))).isEqualTo(Decision.PASSES);
     Explanation blocked =
-        in(windows("", "", new Rule(ALLOW, TCP_3389), new Rule(BLOCK, "\"Protocol\": \"TCP\"")), RDP);
+        in(
+            windows("", "", new Rule(ALLOW, TCP_3389), new Rule(BLOCK, "\"Protocol\": \"TCP\"")),
+            RDP);
     assertThat(blocked.decision()).isEqualTo(Decision.DROPPED);
     assertThat(blocked.code()).isEqualTo(HostCode.HOST_FIREWALL_BLOCK_RULE_WINS);
     assertThat(in(windows("", ""), RDP).code()).isEqualTo(HostCode.HOST_FIREWALL_PROFILE_BLOCK);
@@ -92,7 +101,8 @@ class WindowsTest {
         .isEqualTo(Decision.DROPPED);
     assertThat(of(RDP, new Rule(ALLOW, TCP_3389.replace("3389", "3390"))))
         .isEqualTo(Decision.DROPPED);
-    assertThat(of(RDP, new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"10.1.0.0/255.255.0.0\"", "")))
+    assertThat(
+            of(RDP, new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"10.1.0.0/255.255.0.0\"", "")))
         .isEqualTo(Decision.PASSES);
     assertThat(of(RDP, new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": [\"192.0.2.1\"]", "")))
         .isEqualTo(Decision.DROPPED);
@@ -117,7 +127,8 @@ class WindowsTest {
     for (String ports :
         new String[] {
           "\"Protocol\": \"TCP\", \"LocalPort\": [\"80\", \"3389\"]",
-          "\"Protocol\": 6, \"LocalPort\": \"3380-3390\"", "\"Protocol\": \"Any\"",
+          "\"Protocol\": 6, \"LocalPort\": \"3380-3390\"",
+          "\"Protocol\": \"Any\"",
           "\"Protocol\": \"TCP\", \"LocalPort\": \"Any\", \"RemotePort\": \"49152\""
         }) {
       assertThat(of(RDP, new Rule(ALLOW, ports))).as(ports).isEqualTo(Decision.PASSES);
@@ -127,12 +138,17 @@ class WindowsTest {
         .isEqualTo(Decision.PASSES);
     assertThat(of(ping, new Rule(ALLOW, "\"Protocol\": \"ICMPv4\", \"IcmpType\": [\"3:4\"]")))
         .isEqualTo(Decision.DROPPED);
-    assertThat(of(tcp("10.1.2.3", "10.0.0.10", 50_000), new Rule(ALLOW, "\"Protocol\": \"TCP\", \"LocalPort\": \"RPC\"")))
+    assertThat(
+            of(
+                tcp("10.1.2.3", "10.0.0.10", 50_000),
+                new Rule(ALLOW, "\"Protocol\": \"TCP\", \"LocalPort\": \"RPC\"")))
         .isEqualTo(Decision.UNKNOWN);
     assertThat(of(RDP, new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"LocalSubnet\"", "")))
         .isEqualTo(Decision.DROPPED);
     assertThat(
-            of(tcp("10.0.0.77", "10.0.0.10", 3389), new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"LocalSubnet\"", "")))
+            of(
+                tcp("10.0.0.77", "10.0.0.10", 3389),
+                new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"LocalSubnet\"", "")))
         .isEqualTo(Decision.PASSES);
     assertThat(of(RDP, new Rule(ALLOW, TCP_3389, "\"RemoteAddress\": \"DNS\"", "")))
         .isEqualTo(Decision.UNKNOWN);
@@ -164,7 +180,8 @@ class WindowsTest {
 
   @Test
   void w7RulesBoundToAProgramAreNotDecided() {
-    Explanation bound = in(windows("", "", new Rule(ALLOW, TCP_3389, "", "\"Program\": \"C:\\\\a.exe\"")), RDP);
+    Explanation bound =
+        in(windows("", "", new Rule(ALLOW, TCP_3389, "", "\"Program\": \"C:\\\\a.exe\"")), RDP);
     assertThat(bound.decision()).isEqualTo(Decision.UNKNOWN);
     assertThat(bound.text()).contains("a.exe");
   }
@@ -172,9 +189,7 @@ class WindowsTest {
   @Test
   void w8RepliesPass() {
     assertThat(
-            in(
-                    windows("\"DefaultOutboundAction\": 4", "", new Rule(ALLOW, TCP_3389)),
-                    RDP)
+            in(windows("\"DefaultOutboundAction\": 4", "", new Rule(ALLOW, TCP_3389)), RDP)
                 .decision())
         .isEqualTo(Decision.PASSES);
   }
