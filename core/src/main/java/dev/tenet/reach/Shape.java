@@ -41,9 +41,9 @@ record Shape(Direction direction, Role role) {
     return new PacketRule(
         rule.family(),
         rule.protocols(),
-        rule.sourcePorts(),
-        rule.destinationPorts(),
-        rule.sources(),
-        rule.destinations());
+        /* destinationPorts= */ rule.sourcePorts(),
+        /* sourcePorts= */ rule.destinationPorts(),
+        /* destinations= */ rule.sources(),
+        /* sources= */ rule.destinations());
   }
 }
