@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diff",
     description = {
-      "Compare two recorded runs: what is new, reopened, still open, accepted, fixed, gone, and what",
+      "Compare two recorded runs: what is new, reopened, still open, accepted, fixed, gone, and"
+          + " what",
       "one of them did not assess, which proves nothing."
     },
     mixinStandardHelpOptions = true)

@@ -97,7 +97,8 @@ class ConnectivitySettingsTest {
         "intents: [{id: a, must: reach, to: i-2, ports: [1]}] | a has no 'from'",
         "intents: [{id: a, must: reach, from: i-1, ports: [1]}] | a has no 'to'",
         "intents: [{id: a, must: reach, from: i-1, to: i-2}] | need ports",
-        "intents: [{id: a, must: reach, from: intrenet, to: i-2, ports: [1]}] | 'intrenet' is none of",
+        "intents: [{id: a, must: reach, from: intrenet, to: i-2, ports: [1]}] | 'intrenet' is none"
+            + " of",
         "quotas: {routesPerTable: 0} | connectivity.quotas.routesPerTable: 0"
       })
   void whatCannotBeMeantIsRefusedByTheNameOfItsKey(String yaml, String message) {

@@ -128,7 +128,8 @@ class DeadRuleTest {
     answers.is(
         "acl-1",
         FAIL,
-        "inbound entry 110 (deny tcp from 10.0.0.0/8) is never asked: all of it is decided by 100 (allow tcp from 0.0.0.0/0)");
+        "inbound entry 110 (deny tcp from 10.0.0.0/8) is never asked: all of it is decided by 100"
+            + " (allow tcp from 0.0.0.0/0)");
     assertThat(answers.evidence("acl-1"))
         .containsExactly("Entries[1]=110 (deny tcp from 10.0.0.0/8)");
   }
