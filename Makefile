@@ -16,8 +16,8 @@ format: ## Format the sources
 dist: ## Build what ./tenet runs
 	./tenet version
 
-docs: ## Write docs/practices from the checks' own metadata
-	$(MVN) -q -pl core -am test -Dtest='PracticePagesTest' -Dgolden=update -Dsurefire.failIfNoSpecifiedTests=false
+docs: ## Write docs/practices and docs/settings.md from the checks' and settings' own metadata
+	$(MVN) -q -pl core -am test -Dtest='PracticePagesTest,SettingKeyTest' -Dgolden=update -Dsurefire.failIfNoSpecifiedTests=false
 
 benchmark: ## Repeat the measurements of docs/benchmarks.md
 	scripts/benchmark

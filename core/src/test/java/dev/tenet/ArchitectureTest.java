@@ -40,8 +40,8 @@ class ArchitectureTest implements HouseRules {
                   "reach",
                   "packets",
                   "fleet")),
-          entry(
-              "audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")));
+          entry("audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")),
+          entry("convert", List.of("audit")));
 
   private static final List<String> ENGINES = List.of("packets", "firewall");
 

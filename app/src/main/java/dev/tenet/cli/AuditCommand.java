@@ -89,7 +89,11 @@ final class AuditCommand implements Callable<Integer> {
             Input.open(
                 snapshot,
                 at,
-                () -> live.request(Practices.kinds(audit.checks()), selection.regions()),
+                () ->
+                    live.request(
+                        Practices.kinds(audit.checks()),
+                        selection.selection().accounts(),
+                        selection.regions()),
                 new CollectProgress(line, err, screen.quiet()));
         Audit.Result result = run(audit, selected, input, recording, line)) {
       line.wipe();

@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
             .filter(info -> info.id().equals(subject))
             .findFirst();
     if (check.isPresent()) {
-      story.check(check.get());
+      story.check(set.of(check.get()));
       return 0;
     }
     List<Finding> found = findings(set, story);
@@ -93,7 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
             Input.open(
                 snapshot,
                 at,
-                () -> live.request(Practices.kinds(audit.checks()), regions),
+                () -> live.request(Practices.kinds(audit.checks()), List.of(), regions),
                 new CollectProgress(line, err, screen.quiet()));
         Audit.Result result = audit.run(input.snapshot(), _ -> {})) {
       line.wipe();

@@ -92,7 +92,7 @@ final class ExposureCommand implements Callable<Integer> {
             Input.open(
                 snapshot,
                 Optional.empty(),
-                () -> live.request(Network.KINDS, regions),
+                () -> live.request(Network.KINDS, List.of(), regions),
                 new CollectProgress(line, err, screen.quiet()))) {
       Snapshot.Reading reading = input.snapshot().read();
       line.wipe();

@@ -129,7 +129,9 @@ final class FixCommand implements Callable<Integer> {
             Input.open(
                 snapshot,
                 Optional.empty(),
-                () -> live.request(audit.kinds(), selection.regions()),
+                () ->
+                    live.request(
+                        audit.kinds(), selection.selection().accounts(), selection.regions()),
                 new CollectProgress(line, err, screen.quiet()));
         Audit.Result result = audit.run(input.snapshot(), _ -> {})) {
       line.wipe();

@@ -1,6 +1,7 @@
 package dev.tenet.cli;
 
 import dev.tenet.TenetException;
+import dev.tenet.audit.Glob;
 import dev.tenet.aws.collect.Access;
 import dev.tenet.aws.collect.Accounts;
 import dev.tenet.aws.collect.AccountsFile;
@@ -71,14 +72,17 @@ final class LiveOptions {
       description = "Requests per second and account, Region and service.")
   private Optional<Double> maxRate = Optional.empty();
 
-  CollectRequest request(Set<Kind<?>> kinds, List<String> regions) {
+  /// Return what to collect.
+  ///
+  /// @param only ids, names or globs of the accounts that are wanted; empty for all
+  CollectRequest request(Set<Kind<?>> kinds, List<Glob> only, List<String> regions) {
     return new CollectRequest(
-        kinds, access(), accounts(), role(), regions, Instant.now(), Version.number());
+        kinds, access(), accounts(only), role(), regions, Instant.now(), Version.number());
   }
 
   /// Open the way to the accounts, for calls that change them.
   Gateways gateways() {
-    return Gateways.open(access(), accounts(), role(), Progress.NONE);
+    return Gateways.open(access(), accounts(List.of()), role(), Progress.NONE);
   }
 
   private Access access() {
@@ -95,7 +99,7 @@ final class LiveOptions {
     return endpoint.map(URI::toString).orElse("");
   }
 
-  private Accounts accounts() {
+  private Accounts accounts(List<Glob> only) {
     if (accounts.isEmpty()) {
       return new Accounts.Current(roleArn);
     }
@@ -105,7 +109,7 @@ final class LiveOptions {
     }
     String named = accounts.get();
     return named.equals(ORGANIZATION)
-        ? new Accounts.Organization(roleName)
-        : new Accounts.Listed(AccountsFile.read(Path.of(named)));
+        ? new Accounts.Organization(roleName, only)
+        : new Accounts.Listed(AccountsFile.read(Path.of(named))).only(only);
   }
 }

@@ -35,7 +35,11 @@ final class SelectionOptions {
       description = "Only checks of these severities: ${COMPLETION-CANDIDATES}.")
   private List<Severity> severities = new ArrayList<>();
 
-  @Option(names = "--account", split = ",", paramLabel = "ID", description = "Only these accounts.")
+  @Option(
+      names = "--account",
+      split = ",",
+      paramLabel = "ID",
+      description = "Only these accounts, by id or name; live, of --accounts the ones to read.")
   private List<String> accounts = new ArrayList<>();
 
   @Option(

@@ -2,6 +2,7 @@ package dev.tenet.cli;
 
 import dev.tenet.audit.Settings;
 import dev.tenet.audit.SettingsFile;
+import dev.tenet.snapshot.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /// Where the settings stand.
 final class SettingsOptions {
-  private static final Path DEFAULT = Path.of("tenet.yaml");
+  private static final Path DEFAULT = Path.of(Snapshot.SETTINGS);
 
   @Option(
       names = "--settings",
@@ -22,10 +23,15 @@ final class SettingsOptions {
   /// Read the settings: the file that is named, else the one in the current folder, else the one in
   /// the snapshot, else the defaults.
   Settings settings(Optional<Path> snapshot) {
-    return file.or(() -> existing(DEFAULT))
-        .or(() -> snapshot.flatMap(directory -> existing(directory.resolve(DEFAULT))))
+    return file(snapshot)
         .map(named -> SettingsFile.read(named, LocalDate.now(ZoneOffset.UTC)))
         .orElse(Settings.DEFAULTS);
+  }
+
+  /// Return the file that the settings are read from, if any.
+  Optional<Path> file(Optional<Path> snapshot) {
+    return file.or(() -> existing(DEFAULT))
+        .or(() -> snapshot.flatMap(directory -> existing(directory.resolve(DEFAULT))));
   }
 
   private static Optional<Path> existing(Path file) {

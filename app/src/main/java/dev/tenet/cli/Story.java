@@ -4,6 +4,8 @@ import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Verdict;
 import dev.tenet.practice.CheckInfo;
+import dev.tenet.report.Redacted;
+import dev.tenet.report.Words;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,18 +24,20 @@ final class Story {
     this.columns = Math.min(columns, WIDEST);
   }
 
-  void finding(Finding finding, CheckInfo info) {
+  void finding(Finding found, CheckInfo info) {
+    Finding finding = Redacted.of(found);
     Verdict verdict = finding.verdict();
     String part = finding.subject().part();
-    out.println(finding.status() + "  " + verdict.summary());
-    out.println(INDENT + finding.subject().arn() + (part.isEmpty() ? "" : " (" + part + ")"));
-    out.printf(
-        "%sfinding %s, check %s, severity %s, %s%n",
-        INDENT,
-        finding.id(),
-        finding.check(),
-        finding.severity().label(),
-        finding.subject().scope());
+    line(finding.status() + "  " + verdict.summary());
+    line(INDENT + finding.subject().arn() + (part.isEmpty() ? "" : " (" + part + ")"));
+    line(
+        "%sfinding %s, check %s, severity %s, %s"
+            .formatted(
+                INDENT,
+                finding.id(),
+                finding.check(),
+                finding.severity().label(),
+                finding.subject().scope()));
     paragraph("Reason", verdict.reason());
     paragraph("Rule", verdict.rule());
     if (!verdict.evidence().isEmpty()) {
@@ -58,8 +62,8 @@ final class Story {
   }
 
   void check(CheckInfo info) {
-    out.println(info.id() + "  " + info.title());
-    out.println(INDENT + "severity " + info.severity().label() + ", looks at " + info.resource());
+    line(info.id() + "  " + info.title());
+    line(INDENT + "severity " + info.severity().label() + ", looks at " + info.resource());
     about(info);
     list("Security Hub", info.securityHub());
     list("AWS Config", info.configRules());
@@ -77,18 +81,23 @@ final class Story {
     for (Evidence one : evidence) {
       String at = one.resource() + ", from " + one.from();
       if (!at.equals(place)) {
-        out.println(INDENT + at);
+        line(INDENT + at);
         place = at;
       }
-      out.println(INDENT + INDENT + one.field() + " = " + one.value());
+      line(INDENT + INDENT + one.field() + " = " + one.value());
     }
+  }
+
+  // What stands in the input may hold what steers a terminal.
+  private void line(String text) {
+    out.println(Words.visible(text));
   }
 
   private void list(String title, List<String> entries) {
     if (!entries.isEmpty()) {
       out.println();
-      out.println(title);
-      entries.forEach(entry -> out.println(INDENT + entry));
+      line(title);
+      entries.forEach(entry -> line(INDENT + entry));
     }
   }
 
@@ -97,17 +106,17 @@ final class Story {
       return;
     }
     out.println();
-    out.println(title);
+    line(title);
     for (String paragraph : text.lines().filter(line -> !line.isBlank()).toList()) {
       var line = new StringBuilder(INDENT);
       for (String word : WORDS.split(paragraph.strip(), -1)) {
         if (line.length() + word.length() >= columns && !line.toString().isBlank()) {
-          out.println(line.toString().stripTrailing());
+          line(line.toString().stripTrailing());
           line = new StringBuilder(INDENT);
         }
         line.append(word).append(' ');
       }
-      out.println(line.toString().stripTrailing());
+      line(line.toString().stripTrailing());
     }
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       HistoryCommand.class,
       DiffCommand.class,
       PermissionsCommand.class,
+      ConvertCommand.class,
       VersionCommand.class,
       CompletionCommand.class,
       HelpCommand.class

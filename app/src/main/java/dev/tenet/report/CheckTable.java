@@ -1,13 +1,13 @@
 package dev.tenet.report;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Summary;
 import dev.tenet.finding.Change;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.History;
+import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import dev.tenet.practice.CheckInfo;
 import java.util.LinkedHashMap;
@@ -18,12 +18,6 @@ import java.util.Map;
 final class CheckTable {
   private static final int BODY = 11;
   private static final int RESOURCE = BODY + 2;
-
-  // Room for a count of five digits.
-  private static final int COUNTED = BODY + 7;
-
-  // The most frequent reasons for UNKNOWN; the JSON has all.
-  private static final int REASONS = 5;
 
   private final Paper paper;
   private final Summary summary;
@@ -36,15 +30,12 @@ final class CheckTable {
     this.findings = findings;
   }
 
-  /// Write what of a check did not pass.
+  /// Write what of a check failed.
   void write(CheckInfo info) {
     Map<Status, List<Finding>> of =
         findings.getOrDefault(info.id(), List.of()).stream().collect(groupingBy(Finding::status));
     if (count(info, Status.FAIL) > 0) {
       failed(info, of.getOrDefault(Status.FAIL, List.of()));
-    }
-    if (count(info, Status.UNKNOWN) > 0) {
-      unknown(info, of.getOrDefault(Status.UNKNOWN, List.of()));
     }
     if (count(info, Status.EXEMPT) > 0) {
       exempt(info, of.getOrDefault(Status.EXEMPT, List.of()));
@@ -63,9 +54,8 @@ final class CheckTable {
   }
 
   private void failed(CheckInfo info, List<Finding> shown) {
-    String severity =
-        shown.isEmpty() ? info.severity().label() : shown.getFirst().severity().label();
-    heading(info, Status.FAIL, severity + ": " + info.title());
+    Severity severity = summary.worst(info.id()).orElse(info.severity());
+    heading(info, Status.FAIL, severity.label() + ": " + info.title());
     shown.stream()
         .collect(groupingBy(finding -> finding.verdict().summary(), LinkedHashMap::new, toList()))
         .forEach((summary, of) -> {
@@ -103,36 +93,6 @@ final class CheckTable {
         .filter(change -> change == Change.NEW || change == Change.REOPENED)
         .map(change -> "  " + change.label())
         .orElse("");
-  }
-
-  private void unknown(CheckInfo info, List<Finding> shown) {
-    heading(info, Status.UNKNOWN, info.title());
-    Map<String, List<String>> names =
-        shown.stream()
-            .collect(
-                groupingBy(
-                    finding -> finding.verdict().reason(),
-                    mapping(CheckTable::resourceOrPlace, toList())));
-    Map<String, Long> reasons = summary.reasons(info.id());
-    reasons.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(REASONS)
-        .forEach(reason -> {
-          paper.labelled(BODY, reason.getValue() + ":", Style.OPEN, COUNTED, reason.getKey());
-          List<String> of = names.getOrDefault(reason.getKey(), List.of());
-          if (!of.isEmpty()) {
-            paper.text(COUNTED, Words.few(of, reason.getValue()), Style.DIM);
-          }
-        });
-    if (reasons.size() > REASONS) {
-      paper.text(BODY, "and " + Words.count(reasons.size() - REASONS, "more reason"), Style.DIM);
-    }
-  }
-
-  private static String resourceOrPlace(Finding finding) {
-    return ResourceType.isAccount(finding.subject())
-        ? finding.subject().scope().toString()
-        : ShortName.of(finding.subject());
   }
 
   private static String place(Finding finding) {

@@ -66,7 +66,6 @@ final class CsvReport implements Report {
         });
   }
 
-  // The names of accounts are not known.
   private Stream<String> cells(Finding finding, Audit.Result result, CheckIndex checks) {
     var subject = finding.subject();
     var scope = subject.scope();
@@ -75,7 +74,7 @@ final class CsvReport implements Report {
     return Stream.of(
         result.at().toString(),
         scope.account(),
-        "",
+        result.names().getOrDefault(scope.account(), ""),
         scope.region(),
         scope.partition(),
         finding.practice(),

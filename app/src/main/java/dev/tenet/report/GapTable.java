@@ -1,22 +1,22 @@
 package dev.tenet.report;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.tenet.audit.Audit;
 import dev.tenet.audit.NotAssessed;
 import dev.tenet.fleet.Scope;
-import dev.tenet.snapshot.Warning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the table says of the input: what was not seen and the call that would show it, what was
-/// odd about the files, and what to know of the exceptions.
+/// What the table says of the input: the calls that would show what was not seen, what was odd
+/// about the files, and what to know of the exceptions.
 final class GapTable {
-  private record Gap(String call, String reason, List<String> checks) {}
+  private record Gap(String call, String reason) {}
 
-  private record Oddity(Warning.Level level, String message, String done) {}
+  private record Same(String reason, List<Scope> scopes) {}
 
   private final Paper paper;
 
@@ -26,7 +26,7 @@ final class GapTable {
 
   void write(Audit.Result result) {
     notAssessed(result.notAssessed());
-    warnings(result.warnings());
+    new Losses(paper).warnings(result.warnings());
     if (!result.notes().isEmpty()) {
       heading("Exceptions");
       result.notes().forEach(note -> paper.text(2, note));
@@ -38,50 +38,38 @@ final class GapTable {
       return;
     }
     heading("Not assessed");
-    Map<Gap, List<NotAssessed>> same =
+    Map<Gap, List<Scope>> byReason =
         gaps.stream()
             .collect(
                 groupingBy(
-                    gap -> new Gap(gap.call(), gap.reason(), gap.checks()),
+                    gap -> new Gap(gap.call(), reason(gap)),
                     LinkedHashMap::new,
-                    toList()));
-    same.forEach((gap, of) -> {
-      paper.text(2, command(of.getFirst()), Style.OPEN);
-      paper.text(4, gap.reason());
-      paper.text(4, "in " + Words.few(of.stream().map(each -> each.scope().toString()).toList()));
-      paper.text(4, "for " + Words.few(gap.checks()));
-    });
-  }
-
-  private static String command(NotAssessed gap) {
-    String region = gap.scope().region();
-    boolean named = !gap.scope().isGlobal() && !region.equals(Scope.UNKNOWN);
-    return "aws " + gap.call() + (named ? " --region " + region : "");
-  }
-
-  private void warnings(List<Warning> warnings) {
-    if (warnings.isEmpty()) {
-      return;
-    }
-    heading("Warnings");
-    Map<Oddity, List<Warning>> same =
-        warnings.stream()
+                    mapping(NotAssessed::scope, toList())));
+    Map<Same, List<String>> calls =
+        byReason.entrySet().stream()
             .collect(
                 groupingBy(
-                    warning -> new Oddity(warning.level(), warning.message(), warning.done()),
+                    gap -> new Same(gap.getKey().reason, gap.getValue()),
                     LinkedHashMap::new,
-                    toList()));
-    same.forEach((oddity, of) -> {
-      paper.text(2, oddity.message() + ": " + oddity.done());
-      List<String> places = of.stream().map(GapTable::place).filter(at -> !at.isEmpty()).toList();
-      if (!places.isEmpty()) {
-        paper.text(4, Words.few(places), Style.DIM);
-      }
+                    mapping(gap -> command(gap.getKey().call, gap.getValue()), toList())));
+    calls.forEach((same, commands) -> {
+      List<String> scopes = same.scopes.stream().map(Scope::toString).toList();
+      paper.text(2, "%s, in %s".formatted(same.reason, Words.few(scopes)));
+      commands.forEach(command -> paper.text(4, command, Style.OPEN));
     });
   }
 
-  private static String place(Warning warning) {
-    return warning.file() + (warning.position().isEmpty() ? "" : ", " + warning.position());
+  // The commands below say which calls.
+  private static String reason(NotAssessed gap) {
+    String call = "aws " + gap.call() + " was ";
+    return gap.reason().startsWith(call) ? gap.reason().substring(call.length()) : gap.reason();
+  }
+
+  private static String command(String call, List<Scope> scopes) {
+    List<String> regions =
+        scopes.stream().filter(scope -> !scope.isGlobal()).map(Scope::region).distinct().toList();
+    boolean one = regions.size() == 1 && !regions.getFirst().equals(Scope.UNKNOWN);
+    return "aws " + call + (one ? " --region " + regions.getFirst() : "");
   }
 
   private void heading(String text) {

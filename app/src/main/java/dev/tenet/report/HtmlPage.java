@@ -163,7 +163,7 @@ record HtmlPage(
     return new CheckPart(
         info.id(),
         info.title(),
-        findings.stream().findFirst().map(Finding::severity).orElse(info.severity()).label(),
+        result.summary().worst(info.id()).orElse(info.severity()).label(),
         counts,
         Prose.of(info.why()),
         Prose.of(info.todo()),

@@ -1,5 +1,6 @@
 package dev.tenet.report;
 
+import dev.tenet.audit.Audit;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
@@ -76,7 +77,7 @@ record OcsfEvent(
 
   record Cloud(String provider, Account account, String region) {}
 
-  record Account(String uid, String type, int typeId) {}
+  record Account(String uid, String name, String type, int typeId) {}
 
   record Remediation(String desc, List<String> references) {}
 
@@ -90,7 +91,8 @@ record OcsfEvent(
 
   private record Code(int id, String caption) {}
 
-  static OcsfEvent of(Finding finding, CheckInfo check, Instant at, Context context) {
+  static OcsfEvent of(Finding finding, CheckInfo check, Audit.Result result, Context context) {
+    Instant at = result.at();
     OcsfClass of = context.ocsfClass();
     Code severity = severity(finding);
     Code status = status(finding.status());
@@ -129,7 +131,14 @@ record OcsfEvent(
             List.of("Software and Configuration Checks")),
         detection ? Optional.empty() : compliance,
         List.of(resource(finding.subject())),
-        new Cloud("aws", new Account(scope.account(), "AWS Account", AWS_ACCOUNT), scope.region()),
+        new Cloud(
+            "aws",
+            new Account(
+                scope.account(),
+                result.names().getOrDefault(scope.account(), ""),
+                "AWS Account",
+                AWS_ACCOUNT),
+            scope.region()),
         new Remediation(check.todo(), check.references()),
         new Unmapped(
             finding.subject().part(),

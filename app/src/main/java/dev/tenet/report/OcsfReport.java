@@ -18,6 +18,6 @@ final class OcsfReport implements Report {
         result,
         out,
         Events.SNAKE,
-        finding -> OcsfEvent.of(finding, checks.of(finding), result.at(), context));
+        finding -> OcsfEvent.of(finding, checks.of(finding), result, context));
   }
 }

@@ -10,14 +10,15 @@ import java.util.function.Consumer;
 
 /// The findings of a result without what looks like a secret in a name, a tag or a sentence.
 /// Evidence has none to begin with.
-final class Redacted {
+public final class Redacted {
   private Redacted() {}
 
   static void forEach(Audit.Result result, Consumer<Finding> out) {
-    result.findings().forEach(finding -> out.accept(finding(finding)));
+    result.findings().forEach(finding -> out.accept(of(finding)));
   }
 
-  private static Finding finding(Finding found) {
+  /// Return a finding without them.
+  public static Finding of(Finding found) {
     return new Finding(
         found.check(),
         found.severity(),

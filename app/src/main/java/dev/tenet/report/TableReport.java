@@ -26,11 +26,12 @@ final class TableReport implements Report {
     var paper = new Paper(out, context.columns(), context.color());
     Map<String, List<Finding>> byCheck = Sample.byCheck(result, SHOWN);
     var checks = new CheckTable(paper, result.summary(), byCheck);
+    var unknown = new UnknownTable(paper, result.summary(), byCheck);
 
     paper.text(0, "Tenet " + context.version(), Style.BOLD);
     paper.text(0, context.origin().text() + ", as of " + Words.minute(result.at()));
     for (Practice practice : Worst.practices(result)) {
-      practice(result, practice, paper, checks);
+      practice(result, practice, paper, checks, unknown);
     }
     new GapTable(paper).write(result);
     counts(result, paper);
@@ -40,11 +41,16 @@ final class TableReport implements Report {
   }
 
   private static void practice(
-      Audit.Result result, Practice practice, Paper paper, CheckTable checks) {
+      Audit.Result result,
+      Practice practice,
+      Paper paper,
+      CheckTable checks,
+      UnknownTable unknown) {
     paper.line();
     paper.text(0, practice.id() + ": " + practice.title(), Style.BOLD);
     List<CheckInfo> of = Worst.checks(practice, result);
     of.forEach(checks::write);
+    unknown.write(of);
     checks.passed(of);
   }
 

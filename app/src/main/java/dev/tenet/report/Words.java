@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// Numbers, times and text as people read them.
-final class Words {
+public final class Words {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -45,7 +45,7 @@ final class Words {
 
   /// Make every character visible that would break a line, steer a terminal, reorder the text
   /// around it or be refused in XML.
-  static String visible(String text) {
+  public static String visible(String text) {
     if (text.codePoints().noneMatch(Words::invisible)) {
       return text;
     }

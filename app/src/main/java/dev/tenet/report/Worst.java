@@ -6,6 +6,7 @@ import dev.tenet.practice.CheckInfo;
 import dev.tenet.practice.Practice;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// How bad it stands with a practice or a check: the worst failure first, then the most of them,
 /// then what is not known. People want to read in that order.
@@ -48,8 +49,8 @@ record Worst(boolean failed, Severity severity, long failures, long unknown) {
 
   private static Worst of(CheckInfo info, Audit.Result result) {
     Counts counts = Counts.check(result.summary(), info.id());
-    boolean failed = counts.fail() > 0;
+    Optional<Severity> worst = result.summary().worst(info.id());
     return new Worst(
-        failed, failed ? info.severity() : Severity.INFO, counts.fail(), counts.unknown());
+        worst.isPresent(), worst.orElse(Severity.INFO), counts.fail(), counts.unknown());
   }
 }

@@ -7,6 +7,7 @@ import dev.tenet.practice.Practice;
 import dev.tenet.snapshot.Warning;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public final class Results {
     });
     return new Audit.Result(
         Instant.parse("2026-11-03T08:15:30Z"),
+        Map.of("111122223333", "Payments, Ltd"),
         practices,
         checks,
         summary,

@@ -1,17 +1,18 @@
 package dev.tenet.cli;
 
+import static dev.tenet.cli.Ran.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.audit.Practices;
+import dev.tenet.audit.SettingKey;
 import dev.tenet.audit.Settings;
 import dev.tenet.fleet.Kind;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,48 +37,80 @@ class TenetTest {
   void auditOfACleanSelectionEndsWithZero() {
     write(INSTANCES, REQUIRED);
 
-    Run run = run("audit", "--check", TOKENS, snapshot());
+    Ran run = run("audit", "--check", TOKENS, snapshot());
 
-    assertThat(run.code).isZero();
-    assertThat(run.out).contains("Nothing failed; all was seen. Exit code 0.");
-    assertThat(run.err).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Nothing failed; all was seen. Exit code 0.");
+    assertThat(run.err()).isEmpty();
   }
 
   @Test
   void aFailureEndsWithThreeUnlessItIsBelowTheSeverityAskedFor() {
     write(INSTANCES, OPTIONAL);
 
-    assertThat(run("audit", "--check", TOKENS, snapshot()).code).isEqualTo(3);
-    assertThat(run("audit", "--check", TOKENS, snapshot(), "--fail-on", "critical").code).isZero();
-    assertThat(run("audit", "--check", TOKENS, snapshot(), "--no-fail-exit").code).isZero();
+    assertThat(run("audit", "--check", TOKENS, snapshot()).code()).isEqualTo(3);
+    assertThat(run("audit", "--check", TOKENS, snapshot(), "--fail-on", "critical").code())
+        .isZero();
+    assertThat(run("audit", "--check", TOKENS, snapshot(), "--no-fail-exit").code()).isZero();
+  }
+
+  @Test
+  void whatAnAnswerHangsOnIsAGapAndWhatNoneHangsOnIsNot() {
+    for (String call :
+        List.of(
+            "autoscaling-describe-launch-configurations LaunchConfigurations",
+            "ec2-describe-launch-templates LaunchTemplates",
+            "ec2-describe-fleets Fleets",
+            "ec2-describe-spot-fleet-requests SpotFleetRequestConfigs")) {
+      String[] words = call.split(" ", -1);
+      write("111122223333/eu-central-1/" + words[0] + ".json", "{\"" + words[1] + "\": []}");
+    }
+    String[] audit = {"audit", "--check", "metadata.launch-effective", snapshot()};
+
+    assertThat(run(audit).code()).isEqualTo(4);
+    assertThat(run(audit).out())
+        .contains(
+            """
+            Not assessed
+              not collected, in 111122223333/eu-central-1
+                aws autoscaling describe-auto-scaling-groups --region eu-central-1
+
+            """);
+
+    write(
+        "111122223333/eu-central-1/autoscaling-describe-auto-scaling-groups.json",
+        "{\"AutoScalingGroups\": []}");
+
+    assertThat(run(audit).code()).isZero();
+    assertThat(run(audit).out()).doesNotContain("Not assessed");
   }
 
   @Test
   void deniedInstancesEndWithFourAndNameTheAction() {
     write(INSTANCES, "{\"Error\": {\"Code\": \"UnauthorizedOperation\", \"Message\": \"no\"}}");
 
-    Run run = run("audit", "--check", TOKENS, snapshot());
+    Ran run = run("audit", "--check", TOKENS, snapshot());
 
-    assertThat(run.code).isEqualTo(4);
-    assertThat(run.out).contains("ec2:DescribeInstances");
-    assertThat(run("audit", "--check", TOKENS, snapshot(), "--incomplete-ok").code).isZero();
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("ec2:DescribeInstances");
+    assertThat(run("audit", "--check", TOKENS, snapshot(), "--incomplete-ok").code()).isZero();
   }
 
   @Test
   void aFileThatIsCutOffIsNamedAndEndsWithFour() {
     write(INSTANCES, REQUIRED.substring(0, REQUIRED.length() - 8));
 
-    Run run = run("audit", "--check", TOKENS, snapshot());
+    Ran run = run("audit", "--check", TOKENS, snapshot());
 
-    assertThat(run.code).isEqualTo(4);
-    assertThat(run.out).contains("ec2-describe-instances.json").contains("line ");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("ec2-describe-instances.json").contains("line ");
   }
 
   @Test
   void jsonFollowsItsContract() {
     write(INSTANCES, OPTIONAL);
 
-    Run run =
+    Ran run =
         run(
             "audit",
             "--format",
@@ -88,7 +121,7 @@ class TenetTest {
             "--practice",
             "metadata");
 
-    JsonNode json = JsonMapper.shared().readTree(run.out);
+    JsonNode json = JsonMapper.shared().readTree(run.out());
     assertThat(json.get("schema").stringValue()).isEqualTo("tenet.audit/1");
     assertThat(json.get("at").stringValue()).isEqualTo("2026-11-24T10:00:00Z");
     assertThat(json.get("findings").valueStream())
@@ -107,7 +140,7 @@ class TenetTest {
     String json = directory.resolve("out.json").toString();
     String text = directory.resolve("out.txt").toString();
 
-    Run run =
+    Ran run =
         run(
             "audit",
             "--check",
@@ -122,9 +155,9 @@ class TenetTest {
             "-o",
             text);
 
-    assertThat(run.code).isZero();
-    assertThat(run.out).isEmpty();
-    assertThat(run.err).contains("Exit code 0");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Exit code 0");
     assertThat(Path.of(json)).content().contains("tenet.audit/1");
     assertThat(Path.of(text)).content().contains("Exit code 0");
   }
@@ -133,10 +166,10 @@ class TenetTest {
   void aReportThatCannotBeWrittenSaysWhere() {
     write(INSTANCES, REQUIRED);
 
-    Run run = run("audit", "-o", directory.resolve("no/such/folder/x").toString(), snapshot());
+    Ran run = run("audit", "-o", directory.resolve("no/such/folder/x").toString(), snapshot());
 
-    assertThat(run.code).isEqualTo(1);
-    assertThat(run.err).contains("no/such/folder");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("no/such/folder");
   }
 
   @ParameterizedTest
@@ -166,10 +199,10 @@ class TenetTest {
   void misuseEndsWithTwoAndSaysWhatIsWrong(String arguments, String said) {
     write(INSTANCES, REQUIRED);
 
-    Run run = run(arguments.replace("DIR", snapshot()).split(" ", -1));
+    Ran run = run(arguments.replace("DIR", snapshot()).split(" ", -1));
 
-    assertThat(run.code).as(run.err).isEqualTo(2);
-    assertThat(run.err).contains(said);
+    assertThat(run.code()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(said);
   }
 
   @Test
@@ -183,43 +216,67 @@ class TenetTest {
              until: 2026-12-24}
         """);
 
-    Run run = run("audit", "--check", TOKENS, "--at", "2026-11-24T10:00:00Z", snapshot());
+    Ran run = run("audit", "--check", TOKENS, "--at", "2026-11-24T10:00:00Z", snapshot());
 
-    assertThat(run.code).as(run.err).isZero();
-    assertThat(run.out).contains("EXEMPT").contains("E-1");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("EXEMPT").contains("E-1");
   }
 
   @Test
   void explainTellsTheStoryOfAResourceAndOfACheck() {
     write(INSTANCES, OPTIONAL);
 
-    Run resource = run("explain", "i-1", snapshot());
-    Run check = run("explain", TOKENS);
+    Ran resource = run("explain", "i-1", snapshot());
+    Ran check = run("explain", TOKENS);
 
-    assertThat(resource.code).isZero();
-    assertThat(resource.out)
+    assertThat(resource.code()).isZero();
+    assertThat(resource.out())
         .contains("MetadataOptions.HttpTokens = optional")
         .contains("ec2-describe-instances.json")
         .contains("What to do");
-    assertThat(check.out).contains("Instances require IMDSv2").contains("EC2.8");
+    assertThat(check.out()).contains("Instances require IMDSv2").contains("EC2.8");
+  }
+
+  @Test
+  void explainShowsNeitherSecretsNorWhatSteersATerminal() {
+    write(
+        INSTANCES,
+        OPTIONAL.replace(
+            "\"State\": {\"Name\"",
+            "\"Tags\": [{\"Key\": \"Name\", \"Value\": \"a\\u001b[31mAKIAABCDEFGHIJKLMNOP\"}],"
+                + " \"ImageId\": \"ami-\\u001b[2J\", \"State\": {\"Name\""));
+
+    Ran run = run("explain", "i-1", snapshot());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).doesNotContain("\u001b", "AKIAABCDEFGHIJKLMNOP").contains("ami-\\u001b");
+  }
+
+  @Test
+  void theLogIsConfiguredSoThatNothingReachesStandardOutput() throws Exception {
+    try (var xml = Tenet.class.getResourceAsStream("/logback.xml")) {
+      var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml);
+      assertThat(root.getElementsByTagName("target").item(0).getTextContent())
+          .isEqualTo("System.err");
+    }
   }
 
   @Test
   void explainFindsAFindingByItsId() {
     write(INSTANCES, OPTIONAL);
-    Run json = run("audit", "--format", "json", "--check", TOKENS, snapshot());
+    Ran json = run("audit", "--format", "json", "--check", TOKENS, snapshot());
     String id =
-        JsonMapper.shared().readTree(json.out).get("findings").get(0).get("id").stringValue();
+        JsonMapper.shared().readTree(json.out()).get("findings").get(0).get("id").stringValue();
 
-    assertThat(run("explain", id, snapshot()).out).contains("finding " + id);
+    assertThat(run("explain", id, snapshot()).out()).contains("finding " + id);
   }
 
   @Test
   void permissionsAreTheActionsOfTheSelectedChecksKinds() {
-    Run run = run("permissions", "--practice", "images", "--organization");
+    Ran run = run("permissions", "--practice", "images", "--organization");
 
     var actions = new TreeSet<String>();
-    JsonNode policy = JsonMapper.shared().readTree(run.out);
+    JsonNode policy = JsonMapper.shared().readTree(run.out());
     policy.get("Statement").get(0).get("Action").forEach(a -> actions.add(a.stringValue()));
     var expected =
         new TreeSet<>(
@@ -240,33 +297,86 @@ class TenetTest {
 
   @Test
   void checksListsEveryCheckAndItsJsonCarriesTheActions() {
-    Run table = run("checks");
-    JsonNode json = JsonMapper.shared().readTree(run("checks", "--format", "json").out);
+    Ran table = run("checks");
+    JsonNode json = JsonMapper.shared().readTree(run("checks", "--format", "json").out());
 
     for (var check : Practices.checks(Practices.all(Settings.DEFAULTS))) {
-      assertThat(table.out).contains(check.info().id());
+      assertThat(table.out()).contains(check.info().id());
     }
     assertThat(json.get("checks").get(0).get("iamActions").size()).isPositive();
   }
 
   @Test
-  void everyCommandHasHelp() {
-    for (String command : List.of("audit", "explain", "collect", "checks", "permissions")) {
-      Run run = run(command, "--help");
-      assertThat(run.code).isZero();
-      assertThat(run.out).contains("Usage: tenet " + command);
+  void checksExplainsEverySettingAndSaysWhatIsInForce() {
+    write("tenet.yaml", "metadata:\n  usageWindowDays: 30\n");
+    String file = directory.resolve("tenet.yaml").toString();
+
+    Ran table = run("checks", "--explain-settings", "--settings", file);
+    Ran json =
+        run(
+            "checks",
+            "--explain-settings",
+            "--settings",
+            file,
+            "--practice",
+            "metadata",
+            "--format",
+            "json");
+
+    for (SettingKey key : SettingKey.all()) {
+      assertThat(table.out()).contains("\n" + key.path());
     }
-    assertThat(run("--version").out).startsWith("tenet ");
-    assertThat(run("completion").out).contains("complete -F");
+    assertThat(table.out())
+        .contains("in force: 0.95 (default)")
+        .containsPattern("in force: 30 \\(.*tenet.yaml,\\s+line 2; default 14\\)");
+    JsonNode settings = JsonMapper.shared().readTree(json.out()).get("settings");
+    assertThat(settings.valueStream())
+        .allMatch(key -> key.get("key").stringValue().startsWith("metadata"))
+        .anySatisfy(key -> {
+          assertThat(key.get("key").stringValue()).isEqualTo("metadata.usageWindowDays");
+          assertThat(key.get("default").stringValue()).isEqualTo("14");
+          assertThat(key.get("value").intValue()).isEqualTo(30);
+          assertThat(key.get("line").intValue()).isEqualTo(2);
+        });
+    assertThat(run("checks", "--explain-settings", "--settings", file + "x").code()).isEqualTo(2);
   }
 
-  private record Run(int code, String out, String err) {}
+  @Test
+  void anAccountIsSelectedByItsName() {
+    write(INSTANCES, OPTIONAL);
+    write(
+        "manifest.json",
+        """
+        {"Schema": "tenet.snapshot/1", "StartedAt": "2026-11-24T10:00:00Z",
+         "FinishedAt": "2026-11-24T10:01:00Z", "Names": {"111122223333": "payments"},
+         "Calls": [{"Account": "111122223333", "Region": "eu-central-1",
+           "Operation": "ec2 describe-instances", "Outcome": "COLLECTED", "Pages": 1}]}
+        """);
 
-  private static Run run(String... arguments) {
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code = Tenet.run(new PrintWriter(out), new PrintWriter(err), arguments);
-    return new Run(code, out.toString(), err.toString());
+    Ran named = run("audit", "--check", TOKENS, "--account", "pay*", "--format", "csv", snapshot());
+
+    assertThat(named.code()).isEqualTo(3);
+    assertThat(named.out()).contains(",111122223333,payments,eu-central-1,");
+    Ran other = run("audit", "--check", TOKENS, "--account", "billing", snapshot());
+    assertThat(other.code()).isEqualTo(4);
+    assertThat(other.out()).contains("nothing that was found is in a selected account and Region");
+  }
+
+  @Test
+  void collectingIsOfWholeKinds() {
+    assertThat(run("collect", snapshot() + "/new", "--tag", "a=b").code()).isEqualTo(2);
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        List.of("audit", "explain", "collect", "checks", "permissions", "convert")) {
+      Ran run = run(command, "--help");
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).contains("Usage: tenet " + command);
+    }
+    assertThat(run("--version").out()).startsWith("tenet ");
+    assertThat(run("completion").out()).contains("complete -F");
   }
 
   private String snapshot() {

@@ -144,7 +144,7 @@ final class Example {
         approved.finding(
             Subject.of(FRANKFURT).part("what was not seen"),
             Verdict.unknown(
-                "Could not be assessed in full in " + FRANKFURT,
+                "Could not be assessed in full",
                 "denied: ec2:DescribeImages (UnauthorizedOperation)")));
     all.add(
         approved.finding(

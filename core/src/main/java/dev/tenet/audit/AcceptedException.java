@@ -3,6 +3,7 @@ package dev.tenet.audit;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
+import dev.tenet.practice.Setting;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -11,24 +12,34 @@ import org.jspecify.annotations.Nullable;
 
 /// A failure that somebody answers for, for a time: an entry of `exceptions:` in the settings. All
 /// conditions that are given must hold.
-///
-/// @param checks globs of check ids; at least one
-/// @param accounts account ids or globs; empty for all
-/// @param regions Region names or globs; empty for all
-/// @param resources globs of ARNs, matched as a whole; empty for all
-/// @param tags tags the resource must have, with globs for values
-/// @param until the last day it holds
 public record AcceptedException(
-    String id,
-    List<Glob> checks,
-    List<Glob> accounts,
-    List<Glob> regions,
-    List<Glob> resources,
-    Map<String, Glob> tags,
-    String owner,
-    String reason,
-    String ticket,
-    LocalDate until) {
+    @Setting(
+            value = "What the exception is called; no two have the same.",
+            example = "EXC-42",
+            required = true)
+        String id,
+    @Setting(value = "Ids of checks; at least one.", example = "[\"metadata.*\"]", required = true)
+        List<Glob> checks,
+    @Setting(value = "Ids of accounts; all when left out.", example = "[\"111122223333\"]")
+        List<Glob> accounts,
+    @Setting(value = "Regions; all when left out.", example = "[\"eu-*\"]") List<Glob> regions,
+    @Setting(value = "ARNs; all when left out.", example = "[\"arn:aws:ec2:*:*:instance/i-0abc*\"]")
+        List<Glob> resources,
+    @Setting(value = "Tags that the resource must all have.", example = "{env: dev}")
+        Map<String, Glob> tags,
+    @Setting(value = "Who answers for it.", example = "team-payments", required = true)
+        String owner,
+    @Setting(value = "Why it is accepted.", example = "vendor appliance, v1 only", required = true)
+        String reason,
+    @Setting(
+            value = "Where it was decided; required unless `ticketRequired` is false.",
+            example = "SEC-1234")
+        String ticket,
+    @Setting(
+            value = "The last day it holds, a year ahead at most.",
+            example = "2027-03-31",
+            required = true)
+        LocalDate until) {
 
   /// Make an exception.
   ///

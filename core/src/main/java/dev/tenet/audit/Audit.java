@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -74,11 +75,13 @@ public final class Audit {
   /// What an audit found.
   ///
   /// @param at the time the fleet was seen
+  /// @param names what people call the accounts, by their ids, as far as it is known
   /// @param practices those of which a check was asked
-  /// @param checks those that were asked, in order
+  /// @param checks those that were asked, in order, each with the severity the settings give it
   /// @param notes what a person should know of the exceptions
   public record Result(
       Instant at,
+      Map<String, String> names,
       List<Practice> practices,
       List<CheckInfo> checks,
       Summary summary,
@@ -122,7 +125,7 @@ public final class Audit {
   ///
   /// @throws InterruptedException if the thread is interrupted
   public Result run(Fleet fleet, List<Warning> warnings) throws InterruptedException {
-    var gathering = new Gathering(fleet.at(), Memory.NONE);
+    var gathering = new Gathering(fleet.at(), Map.of(), Memory.NONE);
     gathering.add(gathering.check(fleet, warnings));
     return gathering.result();
   }
@@ -142,7 +145,8 @@ public final class Audit {
   /// @throws InterruptedException if the thread is interrupted
   public Result run(Snapshot snapshot, Memory memory, IntConsumer progress)
       throws InterruptedException {
-    var gathering = new Gathering(snapshot.at(), memory);
+    var gathering = new Gathering(snapshot.at(), snapshot.names(), memory);
+    gathering.warnings.addAll(snapshot.warnings());
     List<String> accounts = snapshot.accounts();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       if (accounts.contains("")) {
@@ -176,6 +180,7 @@ public final class Audit {
   /// What comes together over the accounts of a run.
   private final class Gathering {
     private final Instant at;
+    private final Map<String, String> names;
     private final Memory memory;
     private final Exceptions exceptions;
     private final Runner runner;
@@ -187,12 +192,13 @@ public final class Audit {
     private final SortedSet<Scope> seen = new TreeSet<>();
     private boolean asked;
 
-    Gathering(Instant at, Memory memory) {
+    Gathering(Instant at, Map<String, String> names, Memory memory) {
       this.at = at;
+      this.names = names;
       this.memory = memory;
       this.exceptions =
           new Exceptions(settings.exceptions(), at.atZone(ZoneOffset.UTC).toLocalDate());
-      this.runner = new Runner(checks, settings, selection, exceptions);
+      this.runner = new Runner(checks, settings, selection.named(names), exceptions);
       this.planner = new Planner(remedies);
       this.log = new FindingLog(checks.stream().map(check -> check.info().id()).toList(), keep);
     }
@@ -232,12 +238,13 @@ public final class Audit {
 
     Result result() {
       reportNothingAsked();
-      List<CheckInfo> asked = checks.stream().map(Check::info).toList();
+      List<CheckInfo> asked = checks.stream().map(Check::info).map(settings::of).toList();
       List<Practice> of =
           practices.stream()
               .filter(p -> asked.stream().anyMatch(info -> info.practice().equals(p.id())))
               .toList();
-      return new Result(at, of, asked, summary, log, notAssessed, warnings, exceptions.notes());
+      return new Result(
+          at, names, of, asked, summary, log, notAssessed, warnings, exceptions.notes());
     }
   }
 }

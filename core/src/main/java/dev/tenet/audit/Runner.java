@@ -1,7 +1,5 @@
 package dev.tenet.audit;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Subject;
@@ -13,6 +11,7 @@ import dev.tenet.fleet.Scope;
 import dev.tenet.practice.Check;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +57,8 @@ final class Runner {
     } catch (ExecutionException bug) {
       throw new IllegalStateException("a check failed: " + bug.getCause(), bug.getCause());
     }
-    return new Outcome(findings, gaps(fleet, scopes), fleet.scopes(), scopes, blind(fleet, scopes));
+    return new Outcome(
+        findings, gaps(fleet, scopes, findings), fleet.scopes(), scopes, blind(fleet, scopes));
   }
 
   private List<Finding> ask(Check check, Fleet fleet, List<Scope> scopes) {
@@ -76,7 +76,7 @@ final class Runner {
     List<Kind<?>> missing =
         check.needs().stream()
             .filter(kind -> !fleet.coverage(scope, kind).complete())
-            .sorted((a, b) -> a.toString().compareTo(b.toString()))
+            .sorted(Comparator.comparing(Kind::toString))
             .toList();
     var findings = new ArrayList<Finding>();
     if (!missing.isEmpty()) {
@@ -93,7 +93,7 @@ final class Runner {
 
   private static Finding unknown(Check check, Fleet fleet, Scope scope, List<Kind<?>> missing) {
     String reason =
-        missing.stream().map(kind -> fleet.coverage(scope, kind).reason()).collect(joining("; "));
+        Coverage.reasons(missing.stream().map(kind -> fleet.coverage(scope, kind)).toList());
     List<Evidence> evidence =
         missing.stream()
             .map(kind ->
@@ -107,7 +107,7 @@ final class Runner {
         .info()
         .finding(
             Subject.of(scope).part("what was not seen"),
-            Verdict.unknown("Could not be assessed in full in " + scope, reason).with(evidence));
+            Verdict.unknown("Could not be assessed in full", reason).with(evidence));
   }
 
   private Finding severity(Finding finding) {
@@ -116,23 +116,26 @@ final class Runner {
         : finding;
   }
 
-  private List<NotAssessed> gaps(Fleet fleet, List<Scope> scopes) {
+  private List<NotAssessed> gaps(Fleet fleet, List<Scope> scopes, List<Finding> findings) {
+    var hanging = new Hanging(fleet, checks);
+    findings.forEach(hanging::add);
     List<Kind<?>> kinds =
-        checks.stream().flatMap(check -> check.needs().stream()).distinct().toList();
+        Practices.kinds(checks).stream().sorted(Comparator.comparing(Kind::toString)).toList();
     var gaps = new ArrayList<NotAssessed>();
     for (Scope scope : scopes) {
       for (Kind<?> kind : kinds) {
         Coverage seen = fleet.coverage(scope, kind);
-        if (kind.global() == scope.isGlobal() && !seen.complete()) {
-          gaps.add(
-              new NotAssessed(
-                  scope,
-                  kind.operation().cli(),
-                  seen.reason(),
-                  checks.stream()
-                      .filter(check -> check.needs().contains(kind))
-                      .map(check -> check.info().id())
-                      .toList()));
+        if (kind.global() != scope.isGlobal() || seen.complete()) {
+          continue;
+        }
+        List<String> of =
+            checks.stream()
+                .filter(check ->
+                    check.needs().contains(kind) || hanging.on(check, kind.scope(scope), kind))
+                .map(check -> check.info().id())
+                .toList();
+        if (!of.isEmpty()) {
+          gaps.add(new NotAssessed(scope, kind.operation().cli(), seen.reason(), of));
         }
       }
     }

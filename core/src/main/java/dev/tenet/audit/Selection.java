@@ -7,6 +7,7 @@ import dev.tenet.finding.Subject;
 import dev.tenet.fleet.Scope;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.Practice;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 /// What the command line asks for. Everything that is empty selects all.
 ///
 /// @param checks ids or globs of checks
+/// @param accounts ids, names or globs of them
 /// @param resources globs of ARNs, or plain ids
 /// @param tags tags that the resource must have, with globs for values
 public record Selection(
@@ -64,6 +66,19 @@ public record Selection(
     return checks.isEmpty()
         ? settings.enabled(check)
         : checks.stream().anyMatch(glob -> glob.matches(check));
+  }
+
+  /// Return the same for accounts that have names: one that a name selects is selected.
+  ///
+  /// @param names of accounts, by their ids
+  Selection named(Map<String, String> names) {
+    var wanted = new ArrayList<Glob>(accounts);
+    names.forEach((id, name) -> {
+      if (!accounts.isEmpty() && any(accounts, name)) {
+        wanted.add(new Glob(id));
+      }
+    });
+    return new Selection(practices, checks, severities, wanted, regions, resources, tags);
   }
 
   /// Tell whether a scope is asked about.

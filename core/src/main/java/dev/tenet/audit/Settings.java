@@ -2,6 +2,8 @@ package dev.tenet.audit;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.tenet.finding.Severity;
+import dev.tenet.practice.CheckInfo;
+import dev.tenet.practice.Setting;
 import dev.tenet.practice.connectivity.ConnectivitySettings;
 import dev.tenet.practice.images.ImagesSettings;
 import dev.tenet.practice.metadata.MetadataSettings;
@@ -12,18 +14,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What `tenet.yaml` says. Every section may be left out.
-///
-/// @param practices the practices to check when the command line names none; empty for all
-/// @param checks settings of single checks by id
-/// @param ticketRequired whether every exception must name a ticket
 public record Settings(
-    List<String> practices,
-    Map<String, CheckSettings> checks,
-    ConnectivitySettings connectivity,
-    ImagesSettings images,
-    MetadataSettings metadata,
-    boolean ticketRequired,
-    List<AcceptedException> exceptions) {
+    @Setting(
+            value = "The practices to check when the command line names none; all when left out.",
+            example = "[metadata, images]")
+        List<String> practices,
+    @Setting(
+            value = "Settings of single checks, by their ids.",
+            example = "{metadata.rejected-calls: {enabled: false}}")
+        Map<String, CheckSettings> checks,
+    @Setting("Of the practice `connectivity`.") ConnectivitySettings connectivity,
+    @Setting("Of the practice `images`.") ImagesSettings images,
+    @Setting("Of the practice `metadata`.") MetadataSettings metadata,
+    @Setting(value = "Whether every exception must name a ticket.", example = "false")
+        boolean ticketRequired,
+    @Setting(
+            value =
+                "Failures that somebody answers for, for a time. The first that covers a failure"
+                    + " counts.",
+            example =
+                "[{id: EXC-42, checks: [\"metadata.*\"], owner: team-payments, reason: vendor"
+                    + " appliance, ticket: SEC-1234, until: 2027-03-31}]")
+        List<AcceptedException> exceptions) {
 
   /// What holds without a file.
   public static final Settings DEFAULTS =
@@ -37,10 +49,17 @@ public record Settings(
           List.of());
 
   /// Settings of one check.
-  ///
-  /// @param severity instead of the check's own
-  /// @param enabled false leaves the check out
-  public record CheckSettings(Optional<Severity> severity, Optional<Boolean> enabled) {}
+  public record CheckSettings(
+      @Setting(
+              value =
+                  "Instead of the check's own, in every report and for --severity and --fail-on.",
+              example = "critical")
+          Optional<Severity> severity,
+      @Setting(
+              value =
+                  "Whether it is asked when the command line does not name it; true when left out.",
+              example = "false")
+          Optional<Boolean> enabled) {}
 
   /// Make settings.
   ///
@@ -80,6 +99,11 @@ public record Settings(
         metadata == null ? DEFAULTS.metadata : metadata,
         ticketRequired == null ? DEFAULTS.ticketRequired : ticketRequired,
         exceptions == null ? DEFAULTS.exceptions : exceptions);
+  }
+
+  /// Return a check's metadata with the severity that counts, its own or the one set for it.
+  public CheckInfo of(CheckInfo info) {
+    return info.severity(severity(info.id(), info.severity()));
   }
 
   /// Return the severity a check has, its own or the one set for it.

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -118,7 +119,11 @@ public final class SettingsFile {
     return pointer;
   }
 
-  private static OptionalInt line(Path file, JsonPointer entry) {
+  static JsonNode tree(Path file) {
+    return YAML.readTree(file);
+  }
+
+  static OptionalInt line(Path file, JsonPointer entry) {
     try (JsonParser parser = YAML.createParser(file)) {
       while (parser.nextToken() != null) {
         if (parser.streamReadContext().pathAsPointer().equals(entry)) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ public final class Summary {
   private final SortedMap<String, Map<Status, Long>> byCheck = new TreeMap<>();
   private final Map<String, SortedMap<String, Long>> reasons = new HashMap<>();
   private final Map<Severity, Long> failures = new EnumMap<>(Severity.class);
+  private final Map<String, Severity> worst = new HashMap<>();
 
   void add(Finding finding) {
     total.merge(finding.status(), 1L, Long::sum);
@@ -36,6 +38,7 @@ public final class Summary {
         .merge(finding.status(), 1L, Long::sum);
     if (finding.status() == Status.FAIL) {
       failures.merge(finding.severity(), 1L, Long::sum);
+      worst.merge(finding.check(), finding.severity(), (a, b) -> a.atLeast(b) ? a : b);
     }
     if (finding.status() == Status.UNKNOWN) {
       var known = reasons.computeIfAbsent(finding.check(), _ -> new TreeMap<>());
@@ -56,6 +59,11 @@ public final class Summary {
         .filter(failure -> failure.getKey().atLeast(least))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /// Return the severity of a check's worst failure, if it has any.
+  public Optional<Severity> worst(String check) {
+    return Optional.ofNullable(worst.get(check));
   }
 
   /// Return the counts per practice, by id.

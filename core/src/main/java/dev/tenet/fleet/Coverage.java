@@ -1,5 +1,8 @@
 package dev.tenet.fleet;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// How much of a kind was seen in a scope. A kind that was not collected is not empty.
 public sealed interface Coverage {
   /// Tell what an error answer means: denied, or failed otherwise. The codes are the ones that EC2,
@@ -63,6 +66,32 @@ public sealed interface Coverage {
 
   /// Say it in words that complete a sentence.
   String reason();
+
+  /// Say it of several kinds: of those that nobody asked for in one clause.
+  static String reasons(List<Coverage> seen) {
+    var calls = new ArrayList<String>();
+    var clauses = new ArrayList<String>();
+    for (Coverage each : seen) {
+      if (each instanceof NotCollected(String call)) {
+        calls.add("aws " + call);
+      } else {
+        clauses.add(each.reason());
+      }
+    }
+    if (!calls.isEmpty()) {
+      String last = calls.removeLast();
+      clauses.addFirst(
+          calls.isEmpty()
+              ? last + " was not collected"
+              : "%s and %s were not collected".formatted(String.join(", ", calls), last));
+    }
+    return String.join("; ", clauses);
+  }
+
+  /// Tell whether a reason that this or [#reasons] gave speaks of it.
+  default boolean givenIn(String reason) {
+    return reason.contains(this instanceof NotCollected(String call) ? "aws " + call : reason());
+  }
 
   /// Tell whether everything there is was read.
   default boolean complete() {

@@ -41,6 +41,12 @@ public record CheckInfo(
     return id.substring(0, id.indexOf('.'));
   }
 
+  /// Return the same with another severity.
+  public CheckInfo severity(Severity severity) {
+    return new CheckInfo(
+        id, title, severity, resource, why, todo, references, securityHub, configRules);
+  }
+
   /// Answer about a subject.
   public Finding finding(Subject subject, Verdict verdict) {
     return new Finding(id, severity, subject, verdict);

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 /// single account's dump, and no list in it is taken as complete.
 final class AccountReader {
   private final Fleet.Builder fleet;
+  private final boolean finished;
   private final List<Warning> warnings = new ArrayList<>();
   private final Map<Path, Folder> folders = new LinkedHashMap<>();
   private final Map<Key, Tally> tallies = new LinkedHashMap<>();
@@ -40,8 +41,10 @@ final class AccountReader {
 
   private record Key(Scope scope, Kind<?> kind) {}
 
-  AccountReader(Instant at) {
+  /// @param finished whether nothing says that more was to be collected
+  AccountReader(Instant at, boolean finished) {
     this.fleet = Fleet.builder(at);
+    this.finished = finished;
   }
 
   /// The pages of one folder, held back until all its records were asked where they belong.
@@ -218,8 +221,12 @@ final class AccountReader {
                 Warning.incomplete(
                     name,
                     "",
-                    "%s stands in %s, too, with other content".formatted(first.id(), where),
-                    "the one of " + where + " was kept"));
+                    where.equals(name)
+                        ? first.id() + " is there twice with different content"
+                        : "%s stands in %s, too, with other content".formatted(first.id(), where),
+                    where.equals(name)
+                        ? "the first was kept"
+                        : "the one of " + where + " was kept"));
             tally.gaps.add(first.id() + " was given twice with different content");
           }
         });
@@ -233,6 +240,9 @@ final class AccountReader {
     int records = fleet.count(key.scope, key.kind);
     var gaps = new TreeSet<>(tally.gaps);
     Manifest.Call call = calls.get(key);
+    if (call == null && !finished) {
+      gaps.add("collecting was not finished, and nothing says that this was all");
+    }
     if (call != null) {
       switch (call.outcome()) {
         case DENIED -> {

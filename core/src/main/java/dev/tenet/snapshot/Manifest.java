@@ -7,9 +7,12 @@ import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 
@@ -21,12 +24,14 @@ import tools.jackson.core.JacksonException;
 /// @param startedAt when collecting began: the time the snapshot shows
 /// @param finishedAt absent while collecting or after an interruption
 /// @param caller the ARN of the identity that collected
+/// @param names what people call the accounts, by their ids, as far as it is known
 public record Manifest(
     String schema,
     String tenet,
     Instant startedAt,
     Optional<Instant> finishedAt,
     String caller,
+    Map<String, String> names,
     List<Call> calls) {
 
   /// The schema this version writes and reads.
@@ -43,6 +48,8 @@ public record Manifest(
   /// @param code the service's error code, or empty text
   /// @param message the service's error message, or empty text
   /// @param action the IAM action that was denied, or empty text
+  /// @param startedAt when its first request was made in the run that ended it, if one was
+  /// @param milliseconds how long it took from then on, waiting for its turn included
   public record Call(
       String account,
       String region,
@@ -53,12 +60,42 @@ public record Manifest(
       int requests,
       String code,
       String message,
-      String action) {
+      String action,
+      Optional<Instant> startedAt,
+      OptionalLong milliseconds) {
 
     /// Return this call with another end.
     Call ended(Outcome outcome, String code, String message, String action) {
       return new Call(
-          account, region, operation, outcome, pages, records, requests, code, message, action);
+          account,
+          region,
+          operation,
+          outcome,
+          pages,
+          records,
+          requests,
+          code,
+          message,
+          action,
+          startedAt,
+          milliseconds);
+    }
+
+    /// Return this call with the time it took.
+    public Call took(Instant startedAt, Duration duration) {
+      return new Call(
+          account,
+          region,
+          operation,
+          outcome,
+          pages,
+          records,
+          requests,
+          code,
+          message,
+          action,
+          Optional.of(startedAt),
+          OptionalLong.of(duration.toMillis()));
     }
 
     /// Return the scope that was asked.
@@ -102,7 +139,7 @@ public record Manifest(
       throw new TenetException(
           TenetException.USAGE,
           "%s cannot be read (%s): %s. Collect again, or remove it to read the files without it."
-              .formatted(file, Position.of(broken), broken.getOriginalMessage()),
+              .formatted(file, Position.of(broken), Position.problem(broken)),
           broken);
     }
   }

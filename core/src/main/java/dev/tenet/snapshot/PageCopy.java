@@ -3,14 +3,16 @@ package dev.tenet.snapshot;
 import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Kind;
+import java.io.CharConversionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +58,8 @@ final class PageCopy {
           }
         }
       }
-    } catch (StreamReadException damaged) {
-      return documents;
+    } catch (JacksonException stopped) {
+      damage(stopped);
     }
     return documents;
   }
@@ -71,8 +73,8 @@ final class PageCopy {
       while (in.nextToken() != null) {
         document(in);
       }
-    } catch (StreamReadException damaged) {
-      // Nothing behind the damage was read for the fleet either.
+    } catch (JacksonException stopped) {
+      damage(stopped);
     }
     out.writeEndArray();
     Redaction.redact(others);
@@ -83,6 +85,14 @@ final class PageCopy {
           out.writePOJO(other.getValue());
         });
     out.writeEndObject();
+  }
+
+  /// Take damage as the end of the file: nothing behind it was read for the fleet either.
+  private static void damage(JacksonException stopped) {
+    if (stopped instanceof JacksonIOException disk
+        && !(disk.getCause() instanceof CharConversionException)) {
+      throw disk;
+    }
   }
 
   private void document(JsonParser in) {

@@ -96,7 +96,7 @@ final class PageReader {
     } catch (JacksonException notJson) {
       lost(
           Position.of(notJson),
-          "is not JSON from here on (" + notJson.getOriginalMessage() + ")",
+          "is not JSON from here on (" + Position.problem(notJson) + ")",
           records + " records before it were kept");
     }
     if (losses > MOST) {
@@ -192,7 +192,7 @@ final class PageReader {
         }
         lost(
             Position.of(unexpected),
-            "a record is not as the aws CLI prints it (" + unexpected.getOriginalMessage() + ")",
+            "a record is not as the aws CLI prints it (" + Position.problem(unexpected) + ")",
             "the record was left out");
         while (parser.streamReadContext().getNestingDepth() > depth) {
           next(parser);
@@ -287,7 +287,7 @@ final class PageReader {
   private void notAsPrinted(Kind<?> kind, DatabindException unexpected) {
     lost(
         "",
-        "is not as aws " + kind + " prints it (" + unexpected.getOriginalMessage() + ")",
+        "is not as aws " + kind + " prints it (" + Position.problem(unexpected) + ")",
         "it was left out");
   }
 

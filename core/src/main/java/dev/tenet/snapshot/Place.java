@@ -18,9 +18,16 @@ record Place(String account, String region) {
   /// @param accounts the accounts of the manifest, whatever their names look like
   static Place of(Path root, Path file, Set<String> accounts) {
     Path inside = root.relativize(file);
-    return inside.getNameCount() > 2 && accounts.contains(inside.getName(0).toString())
-        ? new Place(inside.getName(0).toString(), inside.getName(1).toString())
-        : of(file);
+    if (inside.getNameCount() > 2) {
+      String account = inside.getName(0).toString();
+      String region = inside.getName(1).toString();
+      if (accounts.contains(account)
+          && SnapshotWriter.isFolder(account)
+          && SnapshotWriter.isFolder(region)) {
+        return new Place(account, region);
+      }
+    }
+    return of(file);
   }
 
   static Place of(Path file) {
@@ -30,7 +37,8 @@ record Place(String account, String region) {
     Path folders = file.toAbsolutePath().normalize().getParent();
     for (Path folder : folders == null ? Path.of("") : folders) {
       String name = folder.toString();
-      if (ACCOUNT.matcher(name).matches() || parent.equals("accounts")) {
+      if (ACCOUNT.matcher(name).matches()
+          || (parent.equals("accounts") && SnapshotWriter.isFolder(name))) {
         account = name;
         region = "";
       } else if (Zones.isRegion(name) || name.equals(Scope.GLOBAL)) {

@@ -12,6 +12,12 @@ final class Position {
     return of(problem.getLocation());
   }
 
+  /// Return a problem in words, without where the parser says that it read.
+  static String problem(JacksonException problem) {
+    return String.valueOf(problem.getOriginalMessage())
+        .replaceAll(" \\(start marker at \\[Source: [^\\]]*]\\)", "");
+  }
+
   static String of(@Nullable TokenStreamLocation location) {
     return location == null || location.getLineNr() < 0
         ? ""

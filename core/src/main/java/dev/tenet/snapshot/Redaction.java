@@ -41,8 +41,10 @@ public final class Redaction {
           "customergatewayconfiguration",
           "presharedkey",
           "imagedata",
-          "emergencycontactlist",
-          "environment");
+          "emergencycontactlist");
+
+  // Of a container or a function; a text of that name is a tag's.
+  private static final String ENVIRONMENT = "environment";
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
@@ -56,9 +58,11 @@ public final class Redaction {
       boolean console = object.has("InstanceId") && object.has("Output");
       for (var field : object.properties()) {
         String name = field.getKey().toLowerCase(Locale.ROOT);
+        boolean variables = name.equals(ENVIRONMENT) && field.getValue().isContainer();
         if (name.equals(USER_DATA)) {
           field.setValue(everyText(field.getValue(), Redaction::userData));
         } else if (SECRET_FIELDS.contains(name)
+            || variables
             || (secureString && name.equals("value"))
             || (console && name.equals("output"))) {
           field.setValue(everyText(field.getValue(), _ -> Secrets.REDACTED));

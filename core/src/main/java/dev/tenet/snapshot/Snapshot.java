@@ -6,10 +6,13 @@ import static java.util.stream.Collectors.toList;
 import dev.tenet.TenetException;
 import dev.tenet.fleet.Fleet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +23,9 @@ import java.util.stream.Stream;
 /// A directory of what the `aws` CLI printed: Tenet's own layout or any other tree of JSON files.
 /// Its files are found at once and read account by account, so that memory holds one account.
 public final class Snapshot {
+  /// The name of the settings, which may stand beside the accounts.
+  public static final String SETTINGS = "tenet.yaml";
+
   private final Path root;
   private final Instant at;
   private final Optional<Manifest> manifest;
@@ -76,7 +82,10 @@ public final class Snapshot {
               .collect(
                   groupingBy(
                       file -> Place.of(root, file, accounts).account(), TreeMap::new, toList()));
-      List<Path> others = found.stream().filter(file -> !FileName.isJson(file)).toList();
+      List<Path> others =
+          found.stream()
+              .filter(file -> !FileName.isJson(file) && !file.equals(root.resolve(SETTINGS)))
+              .toList();
       if (files.isEmpty() && manifest.isEmpty()) {
         throw TenetException.usage(
             directory
@@ -89,9 +98,11 @@ public final class Snapshot {
       }
       Instant time = at.or(() -> manifest.map(Manifest::startedAt)).orElseGet(Instant::now);
       return new Snapshot(root, time, manifest, files, hosts, others);
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       throw new TenetException(
-          TenetException.USAGE, directory + " cannot be read: " + unreadable, unreadable);
+          TenetException.USAGE,
+          directory + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
     }
   }
 
@@ -115,6 +126,11 @@ public final class Snapshot {
     return manifest;
   }
 
+  /// Return what people call the accounts, by their ids, as far as the manifest says.
+  public Map<String, String> names() {
+    return manifest.map(Manifest::names).orElse(Map.of());
+  }
+
   /// Return the accounts that folders or the manifest name, in order; files under none of them
   /// belong to the account named by empty text.
   public List<String> accounts() {
@@ -125,7 +141,7 @@ public final class Snapshot {
 
   /// Read one account.
   public Reading read(String account) {
-    var reader = new AccountReader(at);
+    AccountReader reader = reader();
     manifest.ifPresent(written ->
         written.calls().stream()
             .filter(call -> call.account().equals(account))
@@ -137,7 +153,7 @@ public final class Snapshot {
 
   /// Read everything into one fleet.
   public Reading read() {
-    var reader = new AccountReader(at);
+    AccountReader reader = reader();
     manifest.ifPresent(written -> written.calls().forEach(reader::call));
     files.values().forEach(of -> ReadFile.each(root, of, asked(), reader::file));
     hosts.keySet().forEach(of -> hosts(of, reader));
@@ -155,6 +171,28 @@ public final class Snapshot {
         .flatMap(List::stream)
         .map(host -> root.relativize(host.path()).toString())
         .toList();
+  }
+
+  private AccountReader reader() {
+    return new AccountReader(at, manifest.isEmpty() || manifest.get().finishedAt().isPresent());
+  }
+
+  /// Return what there is to say of the snapshot as a whole: whether its collection was finished,
+  /// and which files were not read because of their names.
+  public List<Warning> warnings() {
+    var warnings = new ArrayList<Warning>();
+    if (manifest.isPresent() && manifest.get().finishedAt().isEmpty()) {
+      warnings.add(
+          Warning.incomplete(
+              Manifest.FILE,
+              "",
+              "collecting was not finished",
+              "what it does not name may be missing"));
+    }
+    for (String file : others()) {
+      warnings.add(Warning.note(file, "is not named as a file of JSON", "it was left out"));
+    }
+    return List.copyOf(warnings);
   }
 
   /// Return the directory.

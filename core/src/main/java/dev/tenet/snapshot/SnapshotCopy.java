@@ -14,11 +14,13 @@ import dev.tenet.snapshot.Manifest.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Copies any readable tree of CLI output into Tenet's own layout: without secrets, with every
 /// member of every record, and with a manifest that says what was covered. Apart from the secrets
-/// the copy reads as the same fleet.
+/// the copy reads as the same fleet; one that was interrupted reads as unfinished.
 public final class SnapshotCopy {
   // A first page has no number, and the second stands before the tenth.
   private static final Comparator<String> PAGES =
@@ -51,36 +53,70 @@ public final class SnapshotCopy {
   /// Copy a snapshot. One account at a time is held in memory, or all of them where some files'
   /// folders name no account; of a file's JSON, one record.
   ///
-  /// @param to a directory that is empty or not there
+  /// @param to a directory that is empty or not there, outside of the snapshot
   /// @param tenet the version that copies
   /// @throws TenetException if the directory is in use or the disk refuses
   public static Copied copy(Snapshot from, Path to, String tenet) {
     refuseIfInUse(to);
+    refuseIfInside(to, from.root());
     var copy = new SnapshotCopy(from, new SnapshotWriter(to));
+    copy.writer.manifest(copy.manifest(tenet, Optional.empty()));
     List<String> accounts = from.accounts();
     if (accounts.contains("")) {
       copy.account(from.read());
     } else {
       accounts.forEach(account -> copy.account(from.read(account)));
     }
-    from.others()
-        .forEach(file ->
-            copy.warnings.add(
-                Warning.note(file, "is not named as a file of JSON", "it was left out")));
     from.hosts()
         .forEach(folder ->
             copy.warnings.add(
                 Warning.note(folder, "holds what a host printed", "it was left out")));
-    var manifest =
-        new Manifest(
-            Manifest.SCHEMA,
-            tenet,
-            from.at(),
-            Optional.of(from.at()),
-            from.manifest().map(Manifest::caller).orElse(""),
-            copy.calls.stream().sorted(BY_SCOPE).toList());
+    copy.warnings.addAll(from.warnings());
+    Manifest manifest = copy.manifest(tenet, copy.finishedAt());
     copy.writer.manifest(manifest);
     return new Copied(manifest, List.copyOf(copy.warnings));
+  }
+
+  private Manifest manifest(String tenet, Optional<Instant> finishedAt) {
+    return new Manifest(
+        Manifest.SCHEMA,
+        tenet,
+        from.at(),
+        finishedAt,
+        from.manifest().map(Manifest::caller).orElse(""),
+        from.names(),
+        calls.stream().sorted(BY_SCOPE).toList());
+  }
+
+  // A copy of what was never finished is not finished either.
+  private Optional<Instant> finishedAt() {
+    return from.manifest().map(Manifest::finishedAt).orElseGet(() -> Optional.of(from.at()));
+  }
+
+  private static void refuseIfInside(Path to, Path from) {
+    Path target = to.toAbsolutePath().normalize();
+    for (Path folder = target; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder)) {
+        if (real(folder).startsWith(from)) {
+          throw TenetException.usage(
+              to + " is inside of " + from + "; a copy needs a directory outside of it");
+        }
+        return;
+      }
+    }
+  }
+
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException unusable) {
+      throw unusable(folder, unusable);
+    }
+  }
+
+  private static TenetException unusable(Path to, IOException why) {
+    return new TenetException(
+        TenetException.USAGE, to + " cannot be used: " + why.getMessage(), why);
   }
 
   private static void refuseIfInUse(Path to) {
@@ -92,8 +128,7 @@ public final class SnapshotCopy {
         throw TenetException.usage(to + " is not empty; a copy needs a directory of its own");
       }
     } catch (IOException unusable) {
-      throw new TenetException(
-          TenetException.USAGE, to + " cannot be used: " + unusable.getMessage(), unusable);
+      throw unusable(to, unusable);
     }
   }
 
@@ -145,7 +180,9 @@ public final class SnapshotCopy {
             0,
             "",
             "",
-            "");
+            "",
+            Optional.empty(),
+            OptionalLong.empty());
     return ended(call, fleet.coverage(scope, kind));
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Writes a fleet as a snapshot: what the `aws` CLI would print for every account and Region, a
@@ -52,6 +53,7 @@ public final class FleetGenerator {
             FleetSize.AT,
             Optional.of(FleetSize.AT),
             "arn:aws:sts::%s:assumed-role/collect/tenet".formatted(Site.PLATFORM),
+            Map.of(),
             generator.calls));
   }
 
@@ -141,7 +143,9 @@ public final class FleetGenerator {
             1,
             denied ? "UnauthorizedOperation" : "",
             denied ? "You are not authorized to perform this operation." : "",
-            denied ? kind.operation().iamAction() : ""));
+            denied ? kind.operation().iamAction() : "",
+            Optional.empty(),
+            OptionalLong.empty()));
   }
 
   private Path file(Scope scope, Kind<?> kind) {

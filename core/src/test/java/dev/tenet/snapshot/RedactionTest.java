@@ -52,6 +52,13 @@ class RedactionTest {
   }
 
   @Test
+  void aTagThatIsCalledEnvironmentIsNoSecret() {
+    JsonNode tags = json("{'Tags': {'Environment': 'production'}}");
+
+    assertThat(Redaction.redact(tags.deepCopy())).isEqualTo(tags);
+  }
+
+  @Test
   void userDataIsReplacedByItsLengthAndHashInBothForms() {
     JsonNode plain = Redaction.redact(json("{'UserData': '" + escaped(SCRIPT) + "'}"));
     JsonNode encoded = Redaction.redact(json("{'UserData': '" + ENCODED + "'}"));

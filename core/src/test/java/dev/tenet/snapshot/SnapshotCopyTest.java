@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenet.TenetException;
+import dev.tenet.fleet.AwsJson;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
@@ -16,9 +17,11 @@ import dev.tenet.fleet.Scope;
 import dev.tenet.property.Choices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -149,6 +152,90 @@ class SnapshotCopyTest {
   }
 
   @Test
+  void writesNothingIntoWhatItCopies() {
+    write("dump/vpcs.json", "{\"Vpcs\": []}");
+
+    assertThatThrownBy(() -> copied(directory, "dump", "dump/deep/copy"))
+        .isInstanceOf(TenetException.class)
+        .hasMessageContaining("is inside of");
+    assertThat(directory.resolve("dump/deep")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedCopyDoesNotReadAsAWholeOne() {
+    write(
+        "dump/111122223333/eu-central-1/ec2-describe-vpcs.json",
+        "{\"Vpcs\": [{\"VpcId\": \"vpc-1\"}]}");
+    copy("dump");
+    var manifest = (ObjectNode) AwsJson.json().readTree(files("copy").get("manifest.json"));
+    manifest.remove("FinishedAt");
+    manifest.putArray("Calls");
+    write("copy/manifest.json", manifest.toString());
+
+    Snapshot interrupted = open(directory.resolve("copy"));
+
+    assertThat(interrupted.read().fleet().coverage(FRANKFURT, Kinds.VPCS))
+        .isInstanceOf(Coverage.Partial.class);
+    assertThat(interrupted.warnings())
+        .extracting(Warning::toString)
+        .containsExactly(
+            "manifest.json: collecting was not finished; what it does not name may be missing");
+    copied(directory, "copy", "again");
+    assertThat(open(directory.resolve("again")).warnings()).hasSize(1);
+  }
+
+  @Test
+  void anAccountsFolderWhoseNameCannotBeWrittenIsNoAccount() {
+    write("dump/accounts/Prod (old)/us-east-1/Vpcs.json", "{\"Vpcs\": [{\"VpcId\": \"vpc-1\"}]}");
+
+    Fleet fleet = copy("dump");
+
+    assertThat(fleet.all(Kinds.VPCS))
+        .extracting(Resource::scope)
+        .containsExactly(new Scope(Scope.UNKNOWN, "us-east-1"));
+  }
+
+  @Test
+  void whateverIsWrongWithAFileItsCopyHoldsWhatWasRead() {
+    byte[] whole =
+        """
+        {"Reservations": [{"OwnerId": "111122223333", "Instances": [
+          {"InstanceId": "i-1", "Placement": {"AvailabilityZone": "eu-central-1a"},
+           "Tags": [{"Key": "naïve", "Value": "\\u00e9 1e9"}], "LaunchTime": "2026-01-01T00:00:00Z"},
+          {"InstanceId": "i-2"}]}], "Footnote": [1.5, {"deep": null}]}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    forAll(
+        1000,
+        choices -> {
+          byte[] damaged = Arrays.copyOf(whole, choices.between(1, whole.length));
+          for (int at : choices.listOf(4, each -> each.upTo(damaged.length))) {
+            damaged[at] = (byte) choices.upTo(256);
+          }
+          return new String(damaged, StandardCharsets.ISO_8859_1);
+        },
+        damaged -> {
+          Path root = directory.resolve("case" + cases++);
+          Path file = root.resolve("dump/111122223333/eu-central-1/ec2-describe-instances.json");
+          write(file, damaged.getBytes(StandardCharsets.ISO_8859_1));
+
+          Fleet copy = copied(root, "dump", "copy").fleet();
+
+          assertThat(records(copy, Kinds.INSTANCES))
+              .isEqualTo(records(reading(root.resolve("dump")).fleet(), Kinds.INSTANCES));
+        });
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyIsCopiedUpToThere() {
+    write(
+        "dump/111122223333/eu-central-1/ec2-describe-vpcs.json",
+        "{\"Vpcs\": [{\"VpcId\": \"vpc-1\"}], \"Deep\": " + "[".repeat(5000));
+
+    assertThat(copy("dump").all(Kinds.VPCS)).extracting(Resource::id).containsExactly("vpc-1");
+  }
+
+  @Test
   void aCopyReadsAsTheSameFleetAndACopyOfItIsTheSame() {
     forAll(
         40,
@@ -238,9 +325,13 @@ class SnapshotCopyTest {
   }
 
   private static void write(Path file, String content) {
+    write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void write(Path file, byte[] content) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, content);
+      Files.write(file, content);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }

@@ -4,10 +4,8 @@ import dev.tenet.TenetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -15,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads an accounts file in the shape that c7n-org reads: `accounts`, a list of entries with
-/// `account_id`, `name`, `role` (one ARN or a chain of them), `external_id`, `profile`, `regions`,
-/// `tags` and `vars`.
+/// `account_id`, `name`, `role` (one ARN or a chain of them), `external_id`, `profile` and
+/// `regions`. What else c7n-org knows may stand there, too, and means nothing here.
 public final class AccountsFile {
   private static final Set<String> KEYS =
       Set.of(
@@ -90,9 +88,7 @@ public final class AccountsFile {
         texts(place, entry, "role"),
         text(place, entry, "external_id"),
         text(place, entry, "profile"),
-        texts(place, entry, "regions"),
-        texts(place, entry, "tags"),
-        vars(place, entry));
+        texts(place, entry, "regions"));
   }
 
   private Optional<String> text(String place, JsonNode entry, String key) {
@@ -119,22 +115,6 @@ public final class AccountsFile {
       texts.add(element.asString());
     }
     return texts;
-  }
-
-  private Map<String, String> vars(String place, JsonNode entry) {
-    JsonNode value = entry.path("vars");
-    var vars = new HashMap<String, String>();
-    if (value.isMissingNode() || value.isNull()) {
-      return vars;
-    }
-    if (!value.isObject()) {
-      throw wrong(place + ".vars", "must be names and values");
-    }
-    for (var variable : value.properties()) {
-      JsonNode content = variable.getValue();
-      vars.put(variable.getKey(), content.isValueNode() ? content.asString() : content.toString());
-    }
-    return vars;
   }
 
   private TenetException wrong(String place, String why) {

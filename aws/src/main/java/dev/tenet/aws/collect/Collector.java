@@ -22,7 +22,7 @@ public final class Collector {
   private final Connection connection;
   private final InstantSource clock;
 
-  /// @param clock says when the collection ended
+  /// @param clock says when calls were made and the collection ended
   Collector(CollectRequest request, Connection connection, InstantSource clock) {
     this.request = request;
     this.connection = connection;
@@ -45,7 +45,8 @@ public final class Collector {
     try (var sessions = new Sessions(connection)) {
       Members members = Members.find(request.accounts(), request.role(), sessions, connection);
       Journal journal = Journal.open(directory, request.at());
-      var store = new KindRun.Store(journal, new SnapshotWriter(directory), connection.progress());
+      var store =
+          new KindRun.Store(journal, new SnapshotWriter(directory), connection.progress(), clock);
       return new CollectSummary(read(members, sessions.home(), store, Manifest.read(directory)));
     }
   }
@@ -53,7 +54,7 @@ public final class Collector {
   private Manifest read(
       Members members, String home, KindRun.Store store, Optional<Manifest> before) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var run = new Run(request, store, executor, members.caller(), before);
+      var run = new Run(request, store, executor, members, before);
       var permits = new Semaphore(ACCOUNTS_AT_ONCE);
       List<CompletableFuture<Void>> all = new ArrayList<>();
       for (Member member : members.list()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.security.auth.login.CredentialException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 /// @param code the service's error code, or ours where no service answered
 /// @param action the IAM action that is missing, or empty text
 public record Failure(Cause cause, String code, String message, String action) {
+  /// The code where there is nothing to call with; the message says what to do.
+  static final String NO_CREDENTIALS = "NoCredentials";
+
   private static final Pattern ACTION =
       Pattern.compile("not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9*]+)");
 
@@ -31,7 +35,7 @@ public record Failure(Cause cause, String code, String message, String action) {
     DENIED,
     /// The service refused for the number of requests until retrying ended.
     THROTTLED,
-    /// The credentials are no longer valid.
+    /// The credentials are no longer valid, or there are none.
     EXPIRED,
     /// The account has not enabled the Region.
     NOT_ENABLED,
@@ -94,6 +98,9 @@ public record Failure(Cause cause, String code, String message, String action) {
 
   private static Failure unanswered(SdkException thrown) {
     String message = Secrets.redact(String.valueOf(thrown.getMessage()));
+    if (caused(thrown, CredentialException.class)) {
+      return new Failure(Cause.EXPIRED, NO_CREDENTIALS, message, "");
+    }
     if (caused(thrown, ExpiredTokenException.class)) {
       return new Failure(Cause.EXPIRED, "ExpiredToken", message, "");
     }

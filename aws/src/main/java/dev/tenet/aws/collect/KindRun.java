@@ -11,6 +11,9 @@ import dev.tenet.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +41,9 @@ final class KindRun {
   private int requests;
 
   /// Where pages go.
-  record Store(Journal journal, SnapshotWriter writer, Progress progress) {}
+  ///
+  /// @param clock says when calls are made
+  record Store(Journal journal, SnapshotWriter writer, Progress progress, InstantSource clock) {}
 
   /// What reading a kind came to.
   ///
@@ -64,6 +69,7 @@ final class KindRun {
   /// @param sources what was read of the kinds that say what to ask for
   Result run(List<Result> sources, Reads reads) {
     store.progress.event(new Progress.Started(scope, operation));
+    Instant started = store.clock.instant();
     if (store.journal.pages(scope, operation).stream().anyMatch(page -> !isThere(page))) {
       startAgain();
     }
@@ -73,7 +79,9 @@ final class KindRun {
       startAgain();
       failure = readAll(sources, reads);
     }
-    Manifest.Call call = call(failure.or(() -> unnamed(sources)));
+    Manifest.Call call =
+        call(failure.or(() -> unnamed(sources)))
+            .took(started, Duration.between(started, store.clock.instant()));
     store.progress.event(new Progress.Ended(call));
     return new Result(kind, call, seen.only(kind));
   }

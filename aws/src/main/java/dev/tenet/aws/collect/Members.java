@@ -1,11 +1,13 @@
 package dev.tenet.aws.collect;
 
 import dev.tenet.TenetException;
+import dev.tenet.audit.Glob;
 import dev.tenet.fleet.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param caller the ARN of the identity that the run starts with, or empty text where each account
 ///   has its own
 record Members(List<Member> list, String caller) {
+  /// Return what people call the accounts, by their ids.
+  Map<String, String> names() {
+    var names = new TreeMap<String, String>();
+    for (Member member : list) {
+      if (!member.account().name().isEmpty()) {
+        names.put(member.account().accountId(), member.account().name());
+      }
+    }
+    return names;
+  }
+
   /// Find them.
   ///
   /// @throws TenetException if the credentials to start with are no good, or the organization does
@@ -31,7 +44,7 @@ record Members(List<Member> list, String caller) {
         case Accounts.Current(var arn) -> current(arn);
         case Accounts.Listed(var listed) ->
             new Members(listed.stream().map(this::listed).toList(), "");
-        case Accounts.Organization(var roleName) -> organization(roleName);
+        case Accounts.Organization(var roleName, var only) -> organization(roleName, only);
       };
     }
 
@@ -55,7 +68,7 @@ record Members(List<Member> list, String caller) {
           false);
     }
 
-    private Members organization(String roleName) {
+    private Members organization(String roleName, List<Glob> only) {
       AwsCredentialsProvider credentials = sessions.start(Optional.empty());
       Identity identity = identity(credentials);
       var members = new ArrayList<Member>();
@@ -72,6 +85,11 @@ record Members(List<Member> list, String caller) {
       }
       if (members.isEmpty()) {
         throw TenetException.usage("The organization lists no active account.");
+      }
+      members.removeIf(member -> !member.account().isOneOf(only));
+      if (members.isEmpty()) {
+        throw TenetException.usage(
+            "no active account of the organization is one of those that --account names");
       }
       return new Members(members, identity.arn());
     }
@@ -101,6 +119,8 @@ record Members(List<Member> list, String caller) {
       try (var gateway = new Gateway(Scope.UNKNOWN, credentials, connection)) {
         return switch (Identity.ask(gateway, sessions.home())) {
           case Identity.Known(var identity) -> identity;
+          case Identity.Unknown(var failure) when failure.code().equals(Failure.NO_CREDENTIALS) ->
+              throw TenetException.usage(failure.message());
           case Identity.Unknown(var failure) ->
               throw TenetException.usage(
                   "AWS does not say who is calling. "

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How each call ended so far, or that it has not ended yet.
@@ -37,7 +38,9 @@ final class Outcomes {
         done.requests,
         failure.map(Failure::code).orElse(""),
         failure.map(Failure::message).orElse(""),
-        failure.map(Failure::action).orElse(""));
+        failure.map(Failure::action).orElse(""),
+        Optional.empty(),
+        OptionalLong.empty());
   }
 
   private static Manifest.Outcome outcome(Failure failure) {

@@ -17,7 +17,7 @@ final class Run {
   private final CollectRequest request;
   private final KindRun.Store store;
   private final Executor executor;
-  private final String caller;
+  private final Members members;
   private final Outcomes outcomes = new Outcomes();
   private final ReentrantLock saving = new ReentrantLock();
 
@@ -26,12 +26,12 @@ final class Run {
       CollectRequest request,
       KindRun.Store store,
       Executor executor,
-      String caller,
+      Members members,
       Optional<Manifest> before) {
     this.request = request;
     this.store = store;
     this.executor = executor;
-    this.caller = caller;
+    this.members = members;
     before.ifPresent(manifest -> manifest.calls().forEach(outcomes::put));
   }
 
@@ -96,7 +96,8 @@ final class Run {
               request.tenet(),
               store.journal().startedAt(),
               finishedAt,
-              caller,
+              members.caller(),
+              members.names(),
               outcomes.list());
       store.writer().manifest(manifest);
       return manifest;

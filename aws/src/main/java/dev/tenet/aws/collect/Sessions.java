@@ -32,10 +32,12 @@ final class Sessions implements AutoCloseable {
   /// Return the credentials to start from.
   AwsCredentialsProvider start(Optional<String> profile) {
     // A profile that is named wins over the environment, as with the CLI.
-    return profile
-        .or(connection.access()::profile)
-        .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
-        .orElseGet(connection.chain());
+    Optional<String> named = profile.or(connection.access()::profile);
+    return new StartCredentials(
+        named,
+        named
+            .<AwsCredentialsProvider>map(ProfileCredentialsProvider::create)
+            .orElseGet(connection.chain()));
   }
 
   /// Return the Region of the calls that decide which Regions there are.

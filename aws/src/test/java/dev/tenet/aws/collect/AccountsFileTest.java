@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,7 @@ class AccountsFileTest {
                 List.of("arn:aws:iam::012345678901:role/audit"),
                 Optional.of("ticket-7"),
                 Optional.empty(),
-                List.of("eu-central-1", "eu-west-1"),
-                List.of("type:prod"),
-                Map.of("charge_code", "42", "owner", "team-payments")),
+                List.of("eu-central-1", "eu-west-1")),
             new Account(
                 "111122223333",
                 "",
@@ -56,18 +53,14 @@ class AccountsFileTest {
                     "arn:aws:iam::999999999999:role/hub", "arn:aws:iam::111122223333:role/audit"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(),
-                List.of(),
-                Map.of()),
+                List.of()),
             new Account(
                 "222233334444",
                 "",
                 List.of(),
                 Optional.empty(),
                 Optional.of("sandbox"),
-                List.of(),
-                List.of(),
-                Map.of()));
+                List.of()));
   }
 
   @ParameterizedTest
@@ -81,9 +74,10 @@ class AccountsFileTest {
         "accounts: [{name: a}]                     | accounts[0].account_id must be 12 digits",
         "accounts: [{account_id: '111122223333', rol: x}] | accounts[0] has the unknown key 'rol'",
         "accounts: [{account_id: '111122223333', name: [a]}] | accounts[0].name must be text",
-        "accounts: [{account_id: '111122223333', regions: [[a]]}] | accounts[0].regions must be a list of texts",
-        "accounts: [{account_id: '111122223333', vars: 1}] | accounts[0].vars must be names and values",
-        "accounts: [{account_id: '111122223333'}, {account_id: '111122223333'}] | accounts[1].account_id 111122223333 is there twice",
+        "accounts: [{account_id: '111122223333', regions: [[a]]}] | accounts[0].regions must be a"
+            + " list of texts",
+        "accounts: [{account_id: '111122223333'}, {account_id: '111122223333'}] |"
+            + " accounts[1].account_id 111122223333 is there twice",
         "accounts: [3]                             | accounts[0] must have an account_id",
       })
   void namesTheMistakeAndItsPlace(String text, String message) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tenet.TenetException;
+import dev.tenet.audit.Glob;
 import dev.tenet.aws.collect.FakeAws.Call;
 import dev.tenet.aws.collect.FakeAws.Reply;
 import dev.tenet.fleet.Kind;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -49,7 +51,13 @@ class AccountsTest {
   }
 
   private static String account(String id, String status) {
-    return "{\"Id\":\"%s\",\"Name\":\"n\",\"Status\":\"%s\"}".formatted(id, status);
+    String name =
+        switch (id) {
+          case FakeAws.ACCOUNT -> "hub";
+          case "222233334444" -> "production";
+          default -> "test";
+        };
+    return "{\"Id\":\"%s\",\"Name\":\"%s\",\"Status\":\"%s\"}".formatted(id, name, status);
   }
 
   private static Reply assumed(String role) {
@@ -88,8 +96,51 @@ class AccountsTest {
 
   private Manifest organization(FakeAws aws) {
     return collect(
-        with(request(aws.uri(), ONE, "eu-central-1"), new Accounts.Organization("audit")),
+        with(
+            request(aws.uri(), ONE, "eu-central-1"), new Accounts.Organization("audit", List.of())),
         directory);
+  }
+
+  @Test
+  void readsOfTheOrganizationOnlyTheAccountsThatAreWanted() {
+    Manifest manifest = organization(new Glob("prod*"), new Glob(FakeAws.ACCOUNT));
+
+    assertThat(manifest.calls())
+        .extracting(Manifest.Call::account)
+        .containsExactly(FakeAws.ACCOUNT, "222233334444");
+    assertThat(manifest.names())
+        .isEqualTo(Map.of(FakeAws.ACCOUNT, "hub", "222233334444", "production"));
+    assertThatThrownBy(() -> organization(new Glob("nobody")))
+        .isInstanceOf(TenetException.class)
+        .hasMessageContaining("--account");
+  }
+
+  private Manifest organization(Glob... only) {
+    try (var aws = new FakeAws(AccountsTest::answer)) {
+      return collect(
+          with(
+              request(aws.uri(), ONE, "eu-central-1"),
+              new Accounts.Organization("audit", List.of(only))),
+          directory);
+    }
+  }
+
+  @Test
+  void ofAListOnlyTheAccountsThatAreWantedAreLeft() {
+    var listed =
+        new Accounts.Listed(
+            List.of(
+                Account.byRole("222233334444", "prod", "r"),
+                Account.byRole("444455556666", "", "r")));
+
+    assertThat(listed.only(List.of(new Glob("prod"))).accounts())
+        .extracting(Account::accountId)
+        .containsExactly("222233334444");
+    assertThat(listed.only(List.of(new Glob("4444*"))).accounts()).hasSize(1);
+    assertThat(listed.only(List.of())).isEqualTo(listed);
+    assertThatThrownBy(() -> listed.only(List.of(new Glob("dev"))))
+        .isInstanceOf(TenetException.class)
+        .hasMessageContaining("--account");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.tenet.aws.collect.Collecting.collect;
 import static dev.tenet.aws.collect.Collecting.request;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tenet.aws.collect.FakeAws.Call;
 import dev.tenet.aws.collect.FakeAws.Reply;
@@ -11,11 +12,13 @@ import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Scope;
+import dev.tenet.snapshot.Manifest;
 import dev.tenet.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +33,12 @@ class CollectorCallsTest {
   @Test
   void readsInstancesInOneCallPerThousand() {
     try (var aws = new FakeAws(call -> fleet(call, 2500))) {
-      collect(request(aws.uri(), Set.of(Kinds.INSTANCES), "eu-central-1"), directory);
+      Manifest manifest =
+          collect(request(aws.uri(), Set.of(Kinds.INSTANCES), "eu-central-1"), directory);
       assertThat(aws.count("DescribeInstances")).isEqualTo(3);
+      assertThat(manifest.calls())
+          .extracting(Manifest.Call::startedAt, Manifest.Call::milliseconds)
+          .containsExactly(tuple(Optional.of(Collecting.END), OptionalLong.of(0)));
       assertThat(called(aws, "DescribeInstances"))
           .allMatch(form -> "1000".equals(form.get("MaxResults")));
     }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -159,7 +160,7 @@ class MotoTest {
   void assumesARoleInEachAccountOfTheOrganization() {
     CollectRequest request = request(moto.orElseThrow().uri(), Set.of(Kinds.INSTANCES), REGION);
     Manifest manifest =
-        collect(Collecting.with(request, new Accounts.Organization("audit")), directory);
+        collect(Collecting.with(request, new Accounts.Organization("audit", List.of())), directory);
     assertThat(manifest.calls())
         .extracting(Manifest.Call::account, Manifest.Call::outcome, Manifest.Call::records)
         .contains(

@@ -38,7 +38,7 @@ class PermissionsTest {
 
   @Test
   void areThoseOfTheCallsThatReadEverything() {
-    assertThat(used(new HashSet<>(Kinds.all()), new Accounts.Organization("audit")))
+    assertThat(used(new HashSet<>(Kinds.all()), new Accounts.Organization("audit", List.of())))
         .isEqualTo(Permissions.toRead(Kinds.all(), EnumSet.allOf(Mode.class)));
   }
 

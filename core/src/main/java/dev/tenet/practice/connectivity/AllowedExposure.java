@@ -3,16 +3,30 @@ package dev.tenet.practice.connectivity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.tenet.practice.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of `connectivity.allowedExposure`: traffic that may come in from outside.
-///
-/// @param to what may be reached
-/// @param ports destination ports; none for protocols without
-/// @param from where from
 public record AllowedExposure(
-    Selector to, TrafficProtocol protocol, List<PortRange> ports, Selector from) {
+    @Setting(
+            value =
+                "What may be reached: `internet`, `load-balancers`, an id, a CIDR block, `tag:key`"
+                    + " or `tag:key=value`.",
+            example = "load-balancers",
+            required = true)
+        Selector to,
+    @Setting(value = "A name, a number or `all`; tcp when left out.", example = "udp")
+        TrafficProtocol protocol,
+    @Setting(
+            value = "Destination ports; none for protocols without.",
+            example = "[80, 443]",
+            type = "list of ports and ranges of ports")
+        List<PortRange> ports,
+    @Setting(
+            value = "Where from, in the same forms; the internet when left out.",
+            example = "203.0.113.0/24")
+        Selector from) {
   /// Make an entry.
   ///
   /// @throws IllegalArgumentException naming the key if it cannot be meant

@@ -3,29 +3,50 @@ package dev.tenet.practice.connectivity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.tenet.practice.Setting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The `connectivity:` section of the settings.
-///
-/// @param allowedExposure what may be reached from outside
-/// @param adminPorts TCP ports by which machines are administered
-/// @param dataPorts TCP ports of databases, caches and the like
-/// @param trustedCidrs public addresses that do not count as the internet, such as an office's
-/// @param publicSubnets subnets in which instances may get a public address by themselves: ids, the
-///   VPC's id, or tags
-/// @param intents what must, or must not, be able to reach what
-/// @param quotas the account's VPC quotas
 public record ConnectivitySettings(
-    List<AllowedExposure> allowedExposure,
-    List<PortRange> adminPorts,
-    List<PortRange> dataPorts,
-    List<TrustedBlock> trustedCidrs,
-    List<Selector> publicSubnets,
-    List<Intent> intents,
-    Quotas quotas) {
+    @Setting(
+            value = "What may be reached from outside.",
+            example = "[{to: load-balancers, ports: [80, 443]}]",
+            standard = "load balancers on TCP 80 and 443")
+        List<AllowedExposure> allowedExposure,
+    @Setting(
+            value = "TCP ports by which machines are administered.",
+            example = "[22, 3389, 5900-5903]",
+            type = "list of ports and ranges of ports",
+            standard = "22 23 135 139 445 2375 2376 3389 5900-5903 5985 5986 6443 10250")
+        List<PortRange> adminPorts,
+    @Setting(
+            value = "TCP ports of databases, caches and the like.",
+            example = "[5432, 27017-27019]",
+            type = "list of ports and ranges of ports",
+            standard =
+                "1433 1521 2049 3306 5432 5601 6379 7000-7001 8086 9042 9092 9200 9300 11211"
+                    + " 27017-27019 50070")
+        List<PortRange> dataPorts,
+    @Setting(
+            value = "Public addresses that do not count as the internet, such as an office's.",
+            example = "[203.0.113.0/24]",
+            type = "list of CIDR blocks")
+        List<TrustedBlock> trustedCidrs,
+    @Setting(
+            value =
+                "Subnets in which instances may get a public address by themselves: ids, the VPC's"
+                    + " id, or tags.",
+            example = "[subnet-0abc, \"tag:tier=public\"]")
+        List<Selector> publicSubnets,
+    @Setting(
+            value = "What must, or must not, be able to reach what.",
+            example =
+                "[{id: web-db, must: reach, from: \"tag:role=web\", to: sg-0abc, ports: [5432]}]")
+        List<Intent> intents,
+    @Setting("The account's VPC quotas, where AWS granted more than the default.") Quotas quotas) {
   private static final List<PortRange> ADMIN_PORTS =
       ports("22 23 135 139 445 2375 2376 3389 5900-5903 5985 5986 6443 10250");
   private static final List<PortRange> DATA_PORTS =

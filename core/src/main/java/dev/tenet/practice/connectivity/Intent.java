@@ -5,21 +5,36 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.tenet.finding.Severity;
+import dev.tenet.practice.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of `connectivity.intents`: what must, or must not, be able to reach what.
-///
-/// @param id names the intent in findings and exceptions
-/// @param ports destination ports; none for protocols without
 public record Intent(
-    String id,
-    Must must,
-    Selector from,
-    Selector to,
-    TrafficProtocol protocol,
-    List<PortRange> ports,
-    Severity severity) {
+    @Setting(
+            value = "Names the intent in findings and exceptions.",
+            example = "web-db",
+            required = true)
+        String id,
+    @Setting(value = "Whether the traffic is wanted.", example = "not-reach", required = true)
+        Must must,
+    @Setting(
+            value =
+                "Where from: `internet`, `load-balancers`, an id, a CIDR block, `tag:key` or"
+                    + " `tag:key=value`.",
+            example = "internet",
+            required = true)
+        Selector from,
+    @Setting(value = "Where to, in the same forms.", example = "sg-0abc", required = true)
+        Selector to,
+    @Setting(value = "A name, a number or `all`; tcp when left out.", example = "all")
+        TrafficProtocol protocol,
+    @Setting(
+            value = "Destination ports; none for protocols without.",
+            example = "[5432]",
+            type = "list of ports and ranges of ports")
+        List<PortRange> ports,
+    @Setting(value = "Of a failure; high when left out.", example = "critical") Severity severity) {
   /// Whether the traffic is wanted.
   public enum Must {
     /// All of it must arrive and be answered.

@@ -1,22 +1,25 @@
 package dev.tenet.practice.connectivity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.tenet.practice.Setting;
 import org.jspecify.annotations.Nullable;
 
 /// The account's VPC quotas. Those that can be raised are AWS's defaults unless the settings say
 /// otherwise (Amazon VPC User Guide, "Amazon VPC quotas").
-///
-/// @param rulesPerSecurityGroup of each direction and family
-/// @param securityGroupsPerInterface times the rules of a group at most 1,000
-/// @param rulesPerNetworkAcl of each direction and family
-/// @param routesPerTable of each family, propagated ones not counted
-/// @param peeringsPerVpc active ones
 public record Quotas(
-    int rulesPerSecurityGroup,
-    int securityGroupsPerInterface,
-    int rulesPerNetworkAcl,
-    int routesPerTable,
-    int peeringsPerVpc) {
+    @Setting(value = "Rules of a security group, of each direction and family.", example = "100")
+        int rulesPerSecurityGroup,
+    @Setting(
+            value = "Security groups of an interface; times the rules of a group at most 1,000.",
+            example = "5")
+        int securityGroupsPerInterface,
+    @Setting(value = "Rules of a network ACL, of each direction and family.", example = "20")
+        int rulesPerNetworkAcl,
+    @Setting(
+            value = "Routes of a table, of each family, propagated ones not counted.",
+            example = "500")
+        int routesPerTable,
+    @Setting(value = "Active peering connections of a VPC.", example = "50") int peeringsPerVpc) {
   /// What an account has that asked for no more.
   public static final Quotas DEFAULTS = new Quotas(60, 5, 20, 500, 50);
 

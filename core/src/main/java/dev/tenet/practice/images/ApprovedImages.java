@@ -2,6 +2,7 @@ package dev.tenet.practice.images;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.tenet.practice.Setting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +13,43 @@ import java.util.stream.Stream;
 
 /// One entry of `images.approved` in the settings: an image is approved that meets every field that
 /// is set. The values of a list are alternatives.
-///
-/// @param providers as `ImageProviders` of the Allowed AMIs criteria
-/// @param owners account ids
-/// @param names with the wildcards `*` and `?`; case counts
-/// @param maxAgeDays how many days ago the image may have been created
-/// @param maxDaysDeprecated how many days ago the image may have been deprecated; 0 admits none
-///   that is
-/// @param watermarks watermark keys, `accountId:name`, with wildcards
-/// @param ids image ids by Region
-/// @param tags keys that all must be there with one of the values, or any value if none is listed;
-///   AWS shows the tags of an image to its owner only
 public record ApprovedImages(
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> providers,
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> owners,
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> names,
-    OptionalInt maxAgeDays,
-    OptionalInt maxDaysDeprecated,
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) List<String> watermarks,
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) Map<String, List<String>> ids,
-    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL) Map<String, List<String>> tags) {
+    @Setting(
+            value =
+                "Who provides the image, as `ImageProviders` of the Allowed AMIs criteria; `none`"
+                    + " alone: own images only.",
+            example = "[amazon]")
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        List<String> providers,
+    @Setting(value = "Ids of the accounts that own it.", example = "[\"111122223333\"]")
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        List<String> owners,
+    @Setting(
+            value = "Its names, with the wildcards `*` and `?`; case counts.",
+            example = "[\"golden-*\"]")
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        List<String> names,
+    @Setting(value = "How many days ago it may have been created.", example = "180")
+        OptionalInt maxAgeDays,
+    @Setting(
+            value = "How many days ago it may have been deprecated; 0 admits none that is.",
+            example = "0")
+        OptionalInt maxDaysDeprecated,
+    @Setting(
+            value = "Its watermark keys, `accountId:name`, with wildcards.",
+            example = "[\"111122223333:approvedAmi\"]")
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        List<String> watermarks,
+    @Setting(value = "Its ids by Region.", example = "{eu-central-1: [ami-0123456789abcdef0]}")
+        @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        Map<String, List<String>> ids,
+    @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+        @Setting(
+            value =
+                "Tags that all must be there with one of the values, or any value if none is"
+                    + " listed. AWS shows the tags of an image to its owner only.",
+            example = "{approved: [\"yes\"]}")
+        Map<String, List<String>> tags) {
 
   /// Make an entry.
   ///

@@ -10,13 +10,18 @@ import java.util.List;
 record ImageAvailability(SeenImages images, String account, Instant at) {
   /// Tell whether the image is there for the account.
   Truth of(ImageFacts image) {
-    return Truth.all(List.of(available(image), visible(image)));
+    Truth available = available(image);
+    Truth visible = visible(image);
+    // What hides the state hides the sharing, too; it is said once.
+    return image.state().isEmpty() && !visible.fails()
+        ? available
+        : Truth.all(List.of(available, visible));
   }
 
   private Truth available(ImageFacts image) {
     if (image.state().isEmpty()) {
       return Truth.unknown(
-          "State is not known: %s; it may be gone, or somebody else's that was not asked for"
+          "the image was not seen: %s; it may be gone, or somebody else's that was not asked for"
               .formatted(image.gap()));
     }
     String state = image.state().get();

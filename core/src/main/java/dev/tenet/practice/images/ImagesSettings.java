@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.tenet.fleet.AllowedImagesSettings.ImageCriterion;
 import dev.tenet.fleet.AwsJson;
+import dev.tenet.practice.Setting;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +18,42 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The `images:` section of the settings.
-///
-/// @param approved which images are approved; without entries there is no policy and the account's
-///   own Allowed AMIs criteria are all there is to go by
-/// @param ownImages whether images of the account's own need an entry, too
-/// @param orphanedAfterDays how many days after its deprecation an image counts as orphaned
-/// @param allowedImages what state of the Allowed AMIs setting is wanted
-/// @param imageCriteria the criteria that are meant to be set, as `aws ec2
-///   get-allowed-images-settings` prints them; without them whatever is set is not compared
-/// @param configRules managed rules of AWS Config that are wanted
-/// @param replacements which image takes the place of which in launch templates, by id
 public record ImagesSettings(
-    List<ApprovedImages> approved,
-    OwnImages ownImages,
-    int orphanedAfterDays,
-    WantedState allowedImages,
-    Optional<List<ImageCriterion>> imageCriteria,
-    Set<WantedRule> configRules,
-    Map<String, String> replacements) {
+    @Setting(
+            value =
+                "Which images are approved: those of any entry, within which every key must hold."
+                    + " Without entries there is no policy, and the account's own Allowed AMIs"
+                    + " criteria are all there is to go by.",
+            example = "[{providers: [amazon]}]")
+        List<ApprovedImages> approved,
+    @Setting(
+            value =
+                "What images of the account's own need: an entry that approves them like any image,"
+                    + " or nothing.",
+            example = "trusted")
+        OwnImages ownImages,
+    @Setting(
+            value = "How many days after its deprecation an image counts as orphaned.",
+            example = "90")
+        int orphanedAfterDays,
+    @Setting(
+            value = "What state of the Allowed AMIs setting is wanted; `enabled` is always good.",
+            example = "audit-mode")
+        WantedState allowedImages,
+    @Setting(
+            value =
+                "The criteria that are meant to be set, as `aws ec2 get-allowed-images-settings`"
+                    + " prints them. Without them whatever is set is not compared.",
+            example = "[{ImageProviders: [amazon]}]")
+        Optional<List<ImageCriterion>> imageCriteria,
+    @Setting(
+            value = "Managed rules of AWS Config about images that are wanted.",
+            example = "[APPROVED_AMIS_BY_ID]")
+        Set<WantedRule> configRules,
+    @Setting(
+            value = "Which image takes the place of which in launch templates, by id.",
+            example = "{ami-0123456789abcdef0: ami-0fedcba9876543210}")
+        Map<String, String> replacements) {
   /// No policy: nothing is approved by Tenet's own rule, and no AWS Config rule is wanted.
   public static final ImagesSettings DEFAULTS =
       new ImagesSettings(

@@ -75,11 +75,13 @@ record InstanceOrphaned(ImagesSettings settings) implements Check {
 
   private Verdict verdict(
       Resource<Instance> instance, ImageFacts image, ImageAvailability availability, Instant at) {
+    Truth available = availability.of(image);
+    Truth current = AllowedImages.current(settings.orphanedAfterDays(), image, at);
+    // Of an image that was not seen the date is not known either; it is said once.
     Truth kept =
-        Truth.all(
-            List.of(
-                availability.of(image),
-                AllowedImages.current(settings.orphanedAfterDays(), image, at)));
+        image.state().isEmpty() && !available.fails() && !current.fails()
+            ? available
+            : Truth.all(List.of(available, current));
     String named = ImageVerdict.named(image);
     Verdict verdict =
         switch (kept.value()) {

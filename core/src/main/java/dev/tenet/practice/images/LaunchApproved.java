@@ -1,7 +1,6 @@
 package dev.tenet.practice.images;
 
 import static java.util.Comparator.comparingInt;
-import static java.util.stream.Collectors.joining;
 
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
@@ -9,6 +8,7 @@ import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
+import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
@@ -128,6 +128,6 @@ record LaunchApproved(ImagesSettings settings) implements Check {
                 Subject.of(scope),
                 Verdict.unknown(
                     "there may be more that launches instances",
-                    paths.gaps().stream().map(gap -> gap.seen().reason()).collect(joining("; ")))));
+                    Coverage.reasons(paths.gaps().stream().map(LaunchPaths.Gap::seen).toList()))));
   }
 }

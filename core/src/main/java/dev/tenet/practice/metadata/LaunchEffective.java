@@ -1,11 +1,10 @@
 package dev.tenet.practice.metadata;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
+import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
@@ -95,7 +94,7 @@ final class LaunchEffective implements Check {
                 Subject.of(scope).part("what was not seen"),
                 Verdict.unknown(
                     "there may be more that launches instances",
-                    gaps.stream().map(gap -> gap.seen().reason()).collect(joining("; ")))));
+                    Coverage.reasons(gaps.stream().map(Gap::seen).toList()))));
   }
 
   private static Verdict verdict(Fleet fleet, AccountSettings account, LaunchPath path) {

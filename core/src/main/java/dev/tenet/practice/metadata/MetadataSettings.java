@@ -1,30 +1,44 @@
 package dev.tenet.practice.metadata;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.tenet.practice.Setting;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// The `metadata:` section of the settings.
-///
-/// @param usageWindowDays how many days without an IMDSv1 call prove that none is needed
-/// @param usageCoverage which share of the window's hours must have a datapoint, above 0, at most 1
-/// @param minimumHopLimit the least hop limit the policy allows
-/// @param maximumHopLimit the greatest hop limit the policy allows
-/// @param hopNeeds how many hops containers need where tags do not tell; the first that matches
-///   counts
-/// @param defaultHopLimit the hop limit that fixing the account's default sets, too; none leaves it
-///   as it is
-/// @param withoutUsageProof instances that are fixed though it is not known that nothing on them
-///   calls IMDSv1
 public record MetadataSettings(
-    int usageWindowDays,
-    double usageCoverage,
-    int minimumHopLimit,
-    int maximumHopLimit,
-    List<HopNeed> hopNeeds,
-    OptionalInt defaultHopLimit,
-    List<WithoutProof> withoutUsageProof) {
+    @Setting(
+            value = "How many days without an IMDSv1 call prove that none is needed, 1 to 455.",
+            example = "14")
+        int usageWindowDays,
+    @Setting(
+            value = "Which share of the window's hours must have a datapoint, above 0, at most 1.",
+            example = "0.95")
+        double usageCoverage,
+    @Setting(value = "The least hop limit the policy allows, 1 to 64.", example = "1")
+        int minimumHopLimit,
+    @Setting(value = "The greatest hop limit the policy allows, 1 to 64.", example = "3")
+        int maximumHopLimit,
+    @Setting(
+            value =
+                "How many hops containers need where tags do not tell; the first entry that matches"
+                    + " counts.",
+            example = "[{tag: \"cni=overlay\", hops: 3}]")
+        List<HopNeed> hopNeeds,
+    @Setting(
+            value =
+                "The hop limit that fixing the account's default sets, too; none leaves it as it"
+                    + " is.",
+            example = "2",
+            standard = "none")
+        OptionalInt defaultHopLimit,
+    @Setting(
+            value =
+                "Instances that are fixed though it is not known that nothing on them calls"
+                    + " IMDSv1.",
+            example = "[{instances: [i-0abc], reason: replaced in spring}]")
+        List<WithoutProof> withoutUsageProof) {
 
   /// Two weeks of usage, and hop limits up to 3, which containers behind an overlay network need.
   public static final MetadataSettings DEFAULTS =
@@ -75,11 +89,19 @@ public record MetadataSettings(
   }
 
   /// How many hops the containers of some instances need.
-  ///
-  /// @param tag `key` or `key=value` of the instances, or empty text
-  /// @param autoScalingGroup the name of the group the instances are in, where `*` stands for any
-  ///   text, or empty text; with a tag both must match
-  public record HopNeed(String tag, String autoScalingGroup, int hops) {
+  public record HopNeed(
+      @Setting(
+              value =
+                  "`key` or `key=value` of the instances; with an autoScalingGroup both must"
+                      + " match.",
+              example = "cni=overlay")
+          String tag,
+      @Setting(
+              value = "The name of the group the instances are in, where `*` stands for any text.",
+              example = "ingress-*")
+          String autoScalingGroup,
+      @Setting(value = "How many hops they need, 1 to 64.", example = "2", required = true)
+          int hops) {
     /// Make a need.
     ///
     /// @throws IllegalArgumentException naming the key if a value cannot be meant
@@ -103,10 +125,11 @@ public record MetadataSettings(
 
   /// Instances on which somebody answers for IMDSv1 not being needed. It stands in for a proof that
   /// is missing, not against one that IMDSv1 is called.
-  ///
-  /// @param instances ids
-  /// @param reason why it is known
-  public record WithoutProof(List<String> instances, String reason) {
+  public record WithoutProof(
+      @Setting(value = "Ids of instances.", example = "[i-0abc]", required = true)
+          List<String> instances,
+      @Setting(value = "Why it is known.", example = "replaced in spring", required = true)
+          String reason) {
     /// Make an entry.
     ///
     /// @throws IllegalArgumentException naming the key if a value cannot be meant
