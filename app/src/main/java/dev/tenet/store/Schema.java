@@ -10,7 +10,7 @@ import org.flywaydb.core.api.FlywayException;
 /// The tables, in the version this build knows. Flyway is loaded only if they are of another.
 final class Schema {
   /// The version of the newest migration.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String TABLE = "tenet_schema_history";
 

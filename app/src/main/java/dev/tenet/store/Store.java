@@ -59,6 +59,11 @@ public final class Store {
     return new RunHistory(connect());
   }
 
+  /// Open what is known of the plans that were applied.
+  public Changes changes() {
+    return new Changes(connect(), dialect, place.toString());
+  }
+
   /// Make a connection of one's own.
   Database connect() {
     return Database.connect(source, dialect, place.toString());

@@ -1,5 +1,6 @@
-/// What outlives a run: the history of runs and findings, in an embedded SQLite file or in
-/// PostgreSQL, with the same schema and the same statements on both.
+/// What outlives a run: the history of runs and findings, and the plans that were applied with
+/// their journal and leases, in an embedded SQLite file or in PostgreSQL, with the same schema and
+/// the same statements on both.
 @NullMarked
 package dev.tenet.store;
 

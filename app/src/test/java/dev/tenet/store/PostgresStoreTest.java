@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-final class PostgresStoreTest implements StoreContract {
+final class PostgresStoreTest implements StoreContract, ChangesContract {
   @BeforeAll
   static void thereIsAServer() {
     assumeTrue(PostgresServer.START.server().isPresent(), PostgresServer.START.reason());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteStoreTest implements StoreContract {
+final class SqliteStoreTest implements StoreContract, ChangesContract {
   private final AtomicInteger stores = new AtomicInteger();
 
   @TempDir Path directory;

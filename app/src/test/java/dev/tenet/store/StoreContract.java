@@ -19,6 +19,8 @@ import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
 import dev.tenet.fleet.Tags;
 import dev.tenet.store.Runs.Made;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,6 +236,30 @@ interface StoreContract {
   }
 
   @Test
+  default void aProcessThatIsKilledWhileItRecordsLeavesAStoreThatGoesOn() throws Exception {
+    StorePlace place = place();
+    Store store = Store.open(place);
+    Made.onDay(1).saw(TOKENS, "i-1", Status.FAIL).in(store);
+    Process child = Children.start(Recording.class, place);
+    try (BufferedReader said = child.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.readLine()).isEqualTo("written");
+      assertThat(said.readLine()).isEqualTo("written");
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+
+    Store again = Store.open(place);
+    assertThat(lives(again, "i-1").getFirst().spells()).hasSize(1);
+    assertThat(change(Made.onDay(3).saw(TOKENS, "i-1", Status.PASS).in(again)))
+        .contains(Change.FIXED);
+    try (RunHistory history = again.history()) {
+      assertThat(history.runs())
+          .extracting(run -> run.finished().isPresent())
+          .containsExactly(true, false, true);
+    }
+  }
+
+  @Test
   default void ofTwoAnswersToOneQuestionTheWorseCounts() {
     Store store = store();
     for (var statuses :
@@ -401,7 +427,7 @@ interface StoreContract {
   default void aStoreOfANewerVersionIsLeftAlone() {
     StorePlace place = place();
     try (Database database = Store.open(place).connect()) {
-      database.update("UPDATE tenet_schema_history SET version = '99' WHERE version = '1'");
+      database.update("UPDATE tenet_schema_history SET version = '99' WHERE version = '2'");
     }
 
     assertThatThrownBy(() -> Store.open(place)).hasMessageContaining("newer version of Tenet");

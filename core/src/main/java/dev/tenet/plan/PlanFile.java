@@ -69,12 +69,23 @@ public record PlanFile(String schema, String tenet, Instant at, List<Entry> entr
   /// @throws TenetException if it cannot be read, is of another version, or holds a plan that is
   ///   not the one that was saved
   public static PlanFile read(Path file) {
-    PlanFile read;
     try {
-      read = PlanJson.MAPPER.readValue(Files.readAllBytes(file), PlanFile.class);
+      return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException refused) {
       throw new TenetException(
           TenetException.USAGE, file + " cannot be read: " + refused.getMessage(), refused);
+    }
+  }
+
+  /// Read a file's text.
+  ///
+  /// @param file its name, for messages
+  /// @throws TenetException if it is of another version, or holds a plan that is not the one that
+  ///   was saved
+  public static PlanFile parse(byte[] text, String file) {
+    PlanFile read;
+    try {
+      read = PlanJson.MAPPER.readValue(text, PlanFile.class);
     } catch (JacksonException malformed) {
       throw new TenetException(
           TenetException.USAGE,
