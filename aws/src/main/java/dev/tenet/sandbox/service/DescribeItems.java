@@ -65,7 +65,8 @@ final class DescribeItems implements Handler {
     boolean size = call.has(kind.paging().size());
     return DescribeRules.of(kind).idsAlone() && size
         ? selectors.stream()
-            .flatMap(selector -> selector instanceof ById ids ? Optional.of(ids).stream() : null)
+            .filter(ById.class::isInstance)
+            .map(ById.class::cast)
             .filter(ids -> call.has(ids.parameter()))
             .findFirst()
             .map(ids ->

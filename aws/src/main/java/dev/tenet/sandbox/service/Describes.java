@@ -72,7 +72,11 @@ final class Describes {
   }
 
   private static List<Selector> selectors(Kind<?> kind) {
-    var selectors = new ArrayList<Selector>();
+    var selectors = new ArrayList<Selector>(irregular(kind));
+    Set<String> taken =
+        selectors.stream()
+            .flatMap(selector -> selector.parameters().stream())
+            .collect(toUnmodifiableSet());
     Service service = kind.operation().service();
     Set<String> texts =
         Members.of(Elements.record(kind)).list().stream()
@@ -87,13 +91,13 @@ final class Describes {
         selectors.add(new ByFilter(kind, name));
       } else if (Elements.is(member.field(), MarshallingKnownType.LIST)
           && name.endsWith("s")
-          && texts.contains(one)) {
+          && texts.contains(one)
+          && !taken.contains(name)) {
         selectors.add(new ById(service, name, one));
       } else if (WITHOUT_EFFECT.contains(name)) {
         selectors.add(new ByMember(name, (_, _) -> true));
       }
     }
-    selectors.addAll(irregular(kind));
     return selectors;
   }
 
