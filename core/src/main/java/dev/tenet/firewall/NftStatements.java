@@ -78,8 +78,8 @@ final class NftStatements {
         rule(new Action.Untrack());
         yield false;
       }
-      case "dnat", "snat" -> {
-        family(body).ifPresent(conditions::add);
+      case "dnat", "snat", "reject" -> {
+        implied(body).ifPresent(conditions::add);
         rule(verdict(name, body));
         yield true;
       }
@@ -90,11 +90,13 @@ final class NftStatements {
     };
   }
 
-  /// A translation to an address of one family passes packets of the other by.
-  private static Optional<Condition> family(JsonNode body) {
-    return switch (body.path("family").asString("")) {
-      case "ip" -> Optional.of(new Condition.IsFamily(Family.IPV4));
-      case "ip6" -> Optional.of(new Condition.IsFamily(Family.IPV6));
+  /// A translation to an address of one family, or an error of one family, passes packets of the
+  /// other by; a reset all but TCP. None of this is printed.
+  private static Optional<Condition> implied(JsonNode body) {
+    return switch (body.path("family").asString(body.path("type").asString(""))) {
+      case "ip", "icmp" -> Optional.of(new Condition.IsFamily(Family.IPV4));
+      case "ip6", "icmpv6" -> Optional.of(new Condition.IsFamily(Family.IPV6));
+      case "tcp reset" -> Optional.of(Condition.protocol(Names.TCP));
       default -> Optional.empty();
     };
   }

@@ -127,6 +127,10 @@ class NftTest {
     assertThat(
             dropping(udp("10.1.2.3", "10.0.0.10", 53), match("!=", payload("tcp", "dport"), "80")))
         .isEqualTo(Decision.PASSES);
+    String icmp =
+        rule("input", "{\"reject\": {\"type\": \"icmp\", \"expr\": \"host-unreachable\"}}");
+    assertThat(in(nft(INPUT, icmp), SSH).decision()).isEqualTo(Decision.REFUSED);
+    assertThat(in(nft(INPUT, icmp), SSH6).decision()).isEqualTo(Decision.PASSES);
   }
 
   private static String set(String type, String more) {
