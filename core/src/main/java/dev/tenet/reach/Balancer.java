@@ -1,6 +1,7 @@
 package dev.tenet.reach;
 
 import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Listeners;
 import dev.tenet.fleet.Listeners.Action;
 import dev.tenet.fleet.Listeners.Listener;
 import dev.tenet.fleet.Listeners.TargetGroupTuple;
@@ -52,10 +53,8 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
           "the load balancer of " + node.id() + " was not collected");
     }
     LoadBalancer balancer = resource.get().record();
-    Optional<List<Listener>> listeners =
-        walk.index
-            .find(Kinds.LISTENERS, balancer.loadBalancerArn())
-            .map(found -> found.record().listeners());
+    Optional<Resource<Listeners>> listeners =
+        walk.index.find(Kinds.LISTENERS, balancer.loadBalancerArn());
     if (listeners.isEmpty()) {
       return walk.lost(
           parcel,
@@ -67,10 +66,10 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
   }
 
   private Outcome listen(
-      Parcel parcel, Port port, LoadBalancer balancer, List<Listener> listeners) {
+      Parcel parcel, Port port, LoadBalancer balancer, Resource<Listeners> listeners) {
     Outcome outcome = walk.nothing();
     Parcel rest = parcel;
-    for (Listener listener : listeners) {
+    for (Listener listener : listeners.record().listeners()) {
       PacketSet taken = taken(listener);
       Parcel part = rest.within(taken);
       if (!part.isEmpty()) {
@@ -78,8 +77,19 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
         rest = rest.within(taken.not());
       }
     }
+    Crossing here = here(Direction.INGRESS, "L3");
+    Parcel left = rest;
     return outcome.or(
-        walk.stop(rest, here(Direction.INGRESS, "L3"), Explanation.ELBV2_LISTENERS_MISMATCH));
+        walk.index
+            .gap(listeners.scope(), Kinds.LISTENERS)
+            .map(gap ->
+                walk.lost(
+                    left,
+                    here,
+                    Explanation.KIND_NOT_COLLECTED,
+                    "whether %s has more listeners is not known: %s"
+                        .formatted(balancer.loadBalancerName(), gap)))
+            .orElseGet(() -> walk.stop(left, here, Explanation.ELBV2_LISTENERS_MISMATCH)));
   }
 
   private PacketSet taken(Listener listener) {

@@ -30,6 +30,10 @@ record GatewayEndpoint(Walk walk, String id) implements Target {
             carried(walk.space),
             here(Direction.EGRESS),
             Explanation.VPCE_GATEWAY_PROTOCOL_RESTRICTION);
+    if (endpoint.isEmpty()) {
+      return walk.lost(
+          carried, here(Direction.EGRESS), Explanation.UNKNOWN_RESOURCE, id + " was not collected");
+    }
     return walk.arrive(
         carried,
         here(Direction.EGRESS),

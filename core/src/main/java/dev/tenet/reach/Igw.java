@@ -3,7 +3,6 @@ package dev.tenet.reach;
 import dev.tenet.fleet.InternetGateway;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Resource;
-import dev.tenet.fleet.RouteTable;
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Field;
@@ -170,10 +169,7 @@ record Igw(Walk walk, String id) implements Target {
     Parcel inside =
         walk.cross(before, after, here(Direction.INGRESS, "I1"), List.of())
             .in(Parcel.Place.entering(eni.vpc(), Peers.NONE));
-    Optional<Resource<RouteTable>> edge = walk.index.edgeTable(id);
-    return edge.isPresent()
-        ? EdgeTable.route(walk, edge.get(), inside)
-        : new Router(walk, eni.vpc()).deliver(inside, "");
+    return EdgeTable.enter(walk, id, eni.vpc(), inside);
   }
 
   private Parcel publicAccess(

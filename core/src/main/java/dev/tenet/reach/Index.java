@@ -3,6 +3,7 @@ package dev.tenet.reach;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tenet.fleet.AwsRecord;
+import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Instance;
 import dev.tenet.fleet.InternetGateway;
@@ -243,13 +244,15 @@ final class Index {
     return Optional.ofNullable(internetGatewayByVpc.get(vpc));
   }
 
-  /// Return the route table of a subnet: its own, or the main one of its VPC.
+  /// Return the route table of a subnet: its own, or the main one of its VPC. Where tables are
+  /// missing one of them may be its own.
   Optional<Resource<RouteTable>> table(String subnet) {
     Resource<RouteTable> own = tableBySubnet.get(subnet);
     if (own != null) {
       return Optional.of(own);
     }
     return Optional.ofNullable(subnets.get(subnet))
+        .filter(known -> gap(known.scope(), Kinds.ROUTE_TABLES).isEmpty())
         .flatMap(known -> Optional.ofNullable(mainTableByVpc.get(known.record().vpcId())));
   }
 
@@ -307,8 +310,14 @@ final class Index {
     if (scope.isEmpty()) {
       return Optional.of("the VPC " + vpc + " was not collected");
     }
-    var coverage = fleet.coverage(scope.get(), kind);
-    return coverage.complete() ? Optional.empty() : Optional.of(coverage.reason());
+    return gap(scope.get(), kind);
+  }
+
+  /// Tell why a kind is not known in full in an account and Region; empty if it is.
+  Optional<String> gap(Scope scope, Kind<?> kind) {
+    return Optional.of(fleet.coverage(scope, kind))
+        .filter(coverage -> !coverage.complete())
+        .map(Coverage::reason);
   }
 
   boolean assumes(Assumption assumption) {

@@ -6,6 +6,7 @@ import dev.tenet.fleet.TransitGatewayAttachment;
 import dev.tenet.fleet.VpnGateway;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Everything behind VPN connections and Direct Connect.
 record OnPremises(Walk walk) {
@@ -32,14 +33,40 @@ record OnPremises(Walk walk) {
           new TgwHop(walk, each.transitGatewayId())
               .route(leaving, each.id(), Optional.empty(), ""));
     }
-    return ways.isEmpty()
-        ? walk.stop(leaving, here(Direction.INGRESS), Explanation.UNKNOWN_DESTINATION)
-        : Outcome.either(
-            ways,
-            new Reason(
-                Explanation.TARGET_CHOICE_MATTERS,
-                Ends.ON_PREMISES,
-                "several gateways lead to the destination"));
+    Optional<String> missing = missing(leaving);
+    if (ways.isEmpty() && missing.isEmpty()) {
+      return walk.stop(leaving, here(Direction.INGRESS), Explanation.UNKNOWN_DESTINATION);
+    }
+    Outcome known =
+        ways.isEmpty()
+            ? walk.nothing()
+            : Outcome.either(
+                ways,
+                new Reason(
+                    Explanation.TARGET_CHOICE_MATTERS,
+                    Ends.ON_PREMISES,
+                    "several gateways lead to the destination"));
+    // What comes by a gateway that is known, comes; the rest may come by another.
+    return missing
+        .map(why ->
+            known.or(
+                walk.lost(
+                    leaving,
+                    here(Direction.INGRESS),
+                    Explanation.KIND_NOT_COLLECTED,
+                    "whether more gateways lead to the destination is not known: " + why)))
+        .orElse(known);
+  }
+
+  /// Tell why not every gateway of the VPCs that packets are for is known.
+  private Optional<String> missing(Parcel parcel) {
+    return walk.index.vpcs.keySet().stream()
+        .filter(vpc -> leadsTo(vpc, parcel))
+        .sorted()
+        .flatMap(vpc ->
+            Stream.of(Kinds.VPN_GATEWAYS, Kinds.TRANSIT_GATEWAY_ATTACHMENTS)
+                .flatMap(kind -> walk.index.missing(vpc, kind).stream()))
+        .findFirst();
   }
 
   private boolean leadsTo(String vpc, Parcel parcel) {

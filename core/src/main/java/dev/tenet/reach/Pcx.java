@@ -92,8 +92,12 @@ record Pcx(Walk walk, String id) implements Target {
     return sides.own().region().equals(sides.peer().region());
   }
 
+  // Behind a connection that was not collected is a VPC whose members nobody knows.
   @Override
   public Peers peers(String vpc) {
+    if (connection().isEmpty()) {
+      return Peers.in(id);
+    }
     return connection()
         .flatMap(connection -> sides(connection, vpc))
         .filter(Pcx::sameRegion)

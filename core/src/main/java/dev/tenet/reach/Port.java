@@ -102,6 +102,9 @@ final class Port {
     if (nat.isPresent()) {
       return nat.get().inward(coming);
     }
+    if (eni.record().interfaceType().equals("nat_gateway") && coming.role() == Role.FORWARD) {
+      return walk.stop(coming, here(Direction.INGRESS, "G1"), Explanation.NGW_INBOUND_NOT_TRACKED);
+    }
     Optional<Balancer> balancer = Balancer.of(walk, eni);
     if (balancer.isPresent()) {
       return balancer.get().inward(coming, this);

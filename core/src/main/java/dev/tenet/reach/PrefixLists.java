@@ -23,9 +23,12 @@ final class PrefixLists {
       byService.putIfAbsent(list.record().prefixListName(), blocks);
     }
     for (Resource<PrefixListEntries> list : fleet.all(Kinds.PREFIX_LIST_ENTRIES)) {
-      entries.putIfAbsent(
-          list.id(),
-          blocks(list.record().entries().stream().map(PrefixListEntries.Entry::cidr).toList()));
+      // Some entries of a list are worth no more than none.
+      if (fleet.coverage(list.scope(), Kinds.PREFIX_LIST_ENTRIES).complete()) {
+        entries.putIfAbsent(
+            list.id(),
+            blocks(list.record().entries().stream().map(PrefixListEntries.Entry::cidr).toList()));
+      }
     }
   }
 

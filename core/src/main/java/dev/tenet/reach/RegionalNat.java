@@ -60,6 +60,15 @@ record RegionalNat(Walk walk, Resource<NatGateway> resource) implements Target {
     }
     // Its own route table leads to the internet gateway of the VPC.
     if (walk.index.internetGateway(record().vpcId()).isEmpty()) {
+      Optional<String> missing = walk.index.missing(record().vpcId(), Kinds.INTERNET_GATEWAYS);
+      if (missing.isPresent()) {
+        return walk.lost(
+            parcel,
+            here(Direction.EGRESS),
+            Explanation.KIND_NOT_COLLECTED,
+            "whether %s has an internet gateway is not known: %s"
+                .formatted(record().vpcId(), missing.get()));
+      }
       return walk.stop(parcel, here(Direction.EGRESS), Explanation.NGW_NO_EGRESS_ROUTE);
     }
     Parcel open =

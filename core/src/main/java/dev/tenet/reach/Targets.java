@@ -60,7 +60,7 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
 
   private void group(Parcel parcel, Listener listener, String arn, List<Outcome> ways) {
     Optional<TargetGroup> group = walk.index.find(Kinds.TARGET_GROUPS, arn).map(Resource::record);
-    Optional<TargetHealth> health = walk.index.find(Kinds.TARGET_HEALTH, arn).map(Resource::record);
+    Optional<Resource<TargetHealth>> health = walk.index.find(Kinds.TARGET_HEALTH, arn);
     if (group.isEmpty() || health.isEmpty()) {
       ways.add(
           walk.lost(
@@ -71,11 +71,20 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
       return;
     }
     int before = ways.size();
-    for (var description : health.get().targetHealthDescriptions()) {
+    for (var description : health.get().record().targetHealthDescriptions()) {
       if (description.target().isPresent()) {
         one(parcel, listener, group.get(), description.target().get(), ways);
       }
     }
+    walk.index
+        .gap(health.get().scope(), Kinds.TARGET_HEALTH)
+        .ifPresent(gap ->
+            ways.add(
+                walk.lost(
+                    parcel,
+                    here("L3"),
+                    Explanation.KIND_NOT_COLLECTED,
+                    "whether %s has more targets is not known: %s".formatted(arn, gap))));
     if (ways.size() == before) {
       ways.add(walk.stop(parcel, here("L3"), Explanation.ELBV2_NO_TARGETS_IN_AZ));
     }

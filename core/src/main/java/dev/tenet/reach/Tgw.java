@@ -65,14 +65,22 @@ record Tgw(Walk walk, String id) implements Target {
       String zone) {
     List<String> subnets =
         attachment.subnetIds().stream().filter(each -> zone(walk, each).equals(zone)).toList();
-    Peers peers =
-        from.filter(sender -> references(walk, sender, attachment))
-            .map(sender -> Peers.in(sender.vpcId()))
-            .orElse(Peers.NONE);
+    List<Peers> peers = peers(walk, from, attachment);
+    Parcel coming =
+        peers.size() == 1
+            ? parcel
+            : parcel.unsure(
+                new Reason(
+                    Explanation.UNKNOWN_RESOURCE,
+                    attachment.transitGatewayId(),
+                    "whether %s supports references to groups was not collected"
+                        .formatted(attachment.transitGatewayId())));
     var ways = new ArrayList<Outcome>();
     for (String subnet : subnets.isEmpty() ? attachment.subnetIds() : subnets) {
-      var place = new Parcel.Place(attachment.vpcId(), subnet, peers);
-      ways.add(new Router(walk, attachment.vpcId()).fromAttachment(subnet, parcel.in(place)));
+      for (Peers each : peers) {
+        var place = new Parcel.Place(attachment.vpcId(), subnet, each);
+        ways.add(new Router(walk, attachment.vpcId()).fromAttachment(subnet, coming.in(place)));
+      }
     }
     Crossing here =
         new Crossing(
@@ -87,18 +95,26 @@ record Tgw(Walk walk, String id) implements Target {
                 "the transit gateway picks the zone by which it enters " + attachment.vpcId()));
   }
 
-  /// A reference works over a transit gateway only if the gateway and both attachments allow it
-  /// (EC2 API, CreateTransitGatewayVpcAttachmentRequestOptions).
-  private static boolean references(
-      Walk walk, TransitGatewayVpcAttachment from, TransitGatewayVpcAttachment to) {
-    boolean gateway =
-        walk.index
-            .find(Kinds.TRANSIT_GATEWAYS, to.transitGatewayId())
-            .flatMap(found -> found.record().options())
+  /// Return whom a reference may match. It works over a transit gateway only if the gateway and
+  /// both attachments allow it (EC2 API, CreateTransitGatewayVpcAttachmentRequestOptions).
+  private static List<Peers> peers(
+      Walk walk, Optional<TransitGatewayVpcAttachment> from, TransitGatewayVpcAttachment to) {
+    if (from.filter(Tgw::references).isEmpty() || !references(to)) {
+      return List.of(Peers.NONE);
+    }
+    Peers sender = Peers.in(from.get().vpcId());
+    Optional<TransitGateway> gateway =
+        walk.index.find(Kinds.TRANSIT_GATEWAYS, to.transitGatewayId()).map(Resource::record);
+    if (gateway.isEmpty()) {
+      return List.of(sender, Peers.NONE);
+    }
+    boolean supported =
+        gateway
+            .flatMap(TransitGateway::options)
             .map(TransitGateway.Options::securityGroupReferencingSupport)
             .filter("enable"::equals)
             .isPresent();
-    return gateway && references(from) && references(to);
+    return List.of(supported ? sender : Peers.NONE);
   }
 
   private static boolean references(TransitGatewayVpcAttachment attachment) {

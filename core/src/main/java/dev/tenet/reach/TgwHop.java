@@ -56,14 +56,20 @@ record TgwHop(Walk walk, String id) {
         rest = rest.within(routed.set().not());
       }
     }
-    if (rest.isEmpty()) {
-      return outcome;
+    Optional<String> unknown = routes.unknown();
+    if (unknown.isEmpty()) {
+      return outcome.or(
+          walk.stop(rest, table(table), Explanation.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT));
     }
-    return outcome.or(
-        routes.unknown().isPresent()
-            ? walk.lost(
-                rest, table(table), Explanation.TGW_RTB_ROUTES_ARE_UNKNOWN, routes.unknown().get())
-            : walk.stop(rest, table(table), Explanation.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT));
+    Parcel open = routes.cut().isPresent() ? parcel : rest;
+    Outcome lost =
+        walk.lost(open, table(table), Explanation.TGW_RTB_ROUTES_ARE_UNKNOWN, unknown.get());
+    // A route that was cut off may have a longer prefix than those that are known.
+    return routes.cut().isEmpty()
+        ? outcome.or(lost)
+        : Outcome.either(
+            List.of(outcome, lost),
+            new Reason(Explanation.TGW_RTB_ROUTES_ARE_UNKNOWN, table, unknown.get()));
   }
 
   private Outcome follow(

@@ -1,6 +1,7 @@
 package dev.tenet.reach;
 
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.TransitGatewayAttachment;
@@ -26,6 +27,7 @@ final class Transit {
   private final Map<String, String> associations = new HashMap<>();
   private final Map<String, TransitGatewayRoutes> routes = new HashMap<>();
   private final Map<String, TransitGatewayRouteTablePropagations> propagations = new HashMap<>();
+  private final Map<String, String> cut = new HashMap<>();
 
   /// Where an attachment that is no VPC's leads.
   sealed interface Way {}
@@ -64,12 +66,31 @@ final class Transit {
     fleet.all(Kinds.TRANSIT_GATEWAY_PEERING_ATTACHMENTS).stream()
         .map(Resource::record)
         .forEach(each -> peerings.putIfAbsent(each.id(), each));
-    fleet.all(Kinds.TRANSIT_GATEWAY_ROUTES).stream()
-        .map(Resource::record)
-        .forEach(each -> routes.putIfAbsent(each.id(), each));
-    fleet.all(Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS).stream()
-        .map(Resource::record)
-        .forEach(each -> propagations.putIfAbsent(each.id(), each));
+    fleet
+        .all(Kinds.TRANSIT_GATEWAY_ROUTES)
+        .forEach(each -> {
+          routes.putIfAbsent(each.id(), each.record());
+          cut(fleet, Kinds.TRANSIT_GATEWAY_ROUTES, each);
+        });
+    fleet
+        .all(Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS)
+        .forEach(each -> {
+          propagations.putIfAbsent(each.id(), each.record());
+          cut(fleet, Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_PROPAGATIONS, each);
+        });
+  }
+
+  /// Note that the answer for a route table may be cut short.
+  private void cut(Fleet fleet, Kind<?> kind, Resource<?> answer) {
+    var coverage = fleet.coverage(answer.scope(), kind);
+    if (!coverage.complete()) {
+      cut.putIfAbsent(answer.id(), coverage.reason());
+    }
+  }
+
+  /// Tell why what was collected of a route table may not be all; empty if it is.
+  Optional<String> cut(String table) {
+    return Optional.ofNullable(cut.get(table));
   }
 
   private void associate(String attachment, String table) {

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /// Where a transit gateway route table sends packets: disjoint sets by destination.
 ///
-/// @param unknown why the table may have more routes than these; empty if it has not
-record TransitRoutes(List<Routed> routed, Optional<String> unknown) {
+/// @param cut why the table may have any routes besides these; empty if it has not
+/// @param unknown why what is in none of the sets may have a route; empty if it has none
+record TransitRoutes(List<Routed> routed, Optional<String> cut, Optional<String> unknown) {
   /// A set of destinations.
   ///
   /// @param attachments where they go: several share the connections
@@ -53,12 +54,11 @@ record TransitRoutes(List<Routed> routed, Optional<String> unknown) {
     Transit transit = index.transit();
     Optional<TransitGatewayRoutes> listed = transit.routes(table);
     var candidates = new ArrayList<Candidate>();
-    Optional<String> unknown = Optional.empty();
-    if (listed.isEmpty()) {
-      unknown = Optional.of("the routes of " + table + " were not collected");
-    } else {
-      unknown = listed(listed.get(), lists, candidates);
-    }
+    Optional<String> cut =
+        listed.isEmpty()
+            ? Optional.of("the routes of " + table + " were not collected")
+            : listed(listed.get(), lists, candidates).or(() -> transit.cut(table));
+    Optional<String> unknown = cut;
     boolean propagatedListed =
         listed.stream()
             .flatMap(found -> found.routes().stream())
@@ -69,7 +69,7 @@ record TransitRoutes(List<Routed> routed, Optional<String> unknown) {
       unknown = unknown.or(() -> more);
     }
     candidates.sort(BEST_FIRST);
-    return new TransitRoutes(disjoint(space, field, candidates), unknown);
+    return new TransitRoutes(disjoint(space, field, candidates), cut, unknown);
   }
 
   private static List<Routed> disjoint(PacketSpace space, Field field, List<Candidate> candidates) {

@@ -70,6 +70,15 @@ record Vgw(Walk walk, String id) implements Target {
     for (VpnConnection each : connections) {
       ways.add(by(parcel, each));
     }
+    walk.index
+        .missing(parcel.place().vpc(), Kinds.VPN_CONNECTIONS)
+        .ifPresent(missing ->
+            ways.add(
+                walk.lost(
+                    parcel,
+                    here(Direction.EGRESS),
+                    Explanation.KIND_NOT_COLLECTED,
+                    "whether %s has more connections is not known: %s".formatted(id, missing))));
     return Outcome.either(
         ways,
         new Reason(
@@ -101,14 +110,15 @@ record Vgw(Walk walk, String id) implements Target {
   /// Take packets from on premises into the VPC, to its interfaces only.
   Outcome inward(Parcel parcel) {
     Parcel coming = walk.cross(parcel, here(Direction.INGRESS));
+    if (record().isEmpty()) {
+      return walk.lost(
+          coming, here(Direction.INGRESS), Explanation.UNKNOWN_RESOURCE, id + " was not collected");
+    }
     Optional<String> vpc = vpc();
     if (vpc.isEmpty()) {
       return walk.stop(coming, here(Direction.INGRESS), Explanation.BAD_STATE_ATTACHMENT);
     }
     Parcel inside = coming.in(Parcel.Place.entering(vpc.get(), Peers.NONE));
-    return walk.index
-        .edgeTable(id)
-        .map(edge -> EdgeTable.route(walk, edge, inside))
-        .orElseGet(() -> new Router(walk, vpc.get()).deliver(inside, ""));
+    return EdgeTable.enter(walk, id, vpc.get(), inside);
   }
 }

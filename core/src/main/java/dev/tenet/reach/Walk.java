@@ -150,7 +150,9 @@ final class Walk {
   Outcome lost(Parcel parcel, Crossing crossing, Explanation code, String text) {
     Parcel unsure = parcel.unsure(new Reason(code, crossing.id(), text));
     Parcel ended = cross(unsure, crossing);
-    if (tracing && !ended.isEmpty()) {
+    if (ended.role() == Role.REPLY) {
+      replies.add(ended);
+    } else if (tracing && !ended.isEmpty()) {
       found.add(new Found(ended, ended.passing(), List.of()));
     }
     return Outcome.both(ended.passing());
