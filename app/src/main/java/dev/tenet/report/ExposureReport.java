@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import dev.tenet.packets.PacketSet;
 import dev.tenet.reach.Exposed;
+import dev.tenet.reach.PacketText;
 import dev.tenet.reach.Reason;
 import dev.tenet.reach.VpcExposure;
 import java.io.Writer;

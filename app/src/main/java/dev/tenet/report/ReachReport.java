@@ -4,6 +4,7 @@ import dev.tenet.packets.PacketSet;
 import dev.tenet.reach.Answer;
 import dev.tenet.reach.Blocker;
 import dev.tenet.reach.Hop;
+import dev.tenet.reach.PacketText;
 import dev.tenet.reach.Path;
 import dev.tenet.reach.Reachability;
 import dev.tenet.reach.Reason;

@@ -116,6 +116,12 @@ public final class Network {
     return new Closer(this, answer).close();
   }
 
+  /// Return the packets that come from the internet to a VPC: its own public blocks follow its
+  /// local routes.
+  public PacketSet internet(PacketSpace space, String vpc) {
+    return leaves(space).internetBeyond(Field.SOURCE, List.of(vpc));
+  }
+
   PrefixLists lists() {
     return lists;
   }

@@ -4,8 +4,8 @@ import dev.tenet.fleet.Kinds;
 
 /// A load balancer in `subnet-a` (`eni-lb`, 10.0.1.50, 198.51.100.50) that listens on 80 and has
 /// `i-3` as its target on 8080.
-final class BalancerNet {
-  static final String ARN =
+public final class BalancerNet {
+  public static final String ARN =
       "arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/net/lb/1";
   static final String GROUP =
       "arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/t/1";
@@ -15,16 +15,16 @@ final class BalancerNet {
   /// Make a network load balancer.
   ///
   /// @param group its security group, or empty text for none
-  static Net network(String targetType, String protocol, String group) {
+  public static Net network(String targetType, String protocol, String group) {
     return of(ARN, "network", "network_load_balancer", targetType, protocol, group);
   }
 
   /// Make an application load balancer with `sg-2`.
-  static Net application() {
+  public static Net application() {
     return of(applicationArn(), "application", "interface", "instance", "HTTP", "sg-2");
   }
 
-  static String applicationArn() {
+  public static String applicationArn() {
     return ARN.replace("/net/", "/app/");
   }
 

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /// `i-1` (10.0.1.10, 198.51.100.10, an IPv6 address) and `i-2` (10.0.1.20) stand in the first,
 /// `i-3` (10.0.2.10) in the second; their interfaces are `eni-1` to `eni-3`, their groups `sg-1` to
 /// `sg-3`.
-final class Net {
-  static final String ALL =
+public final class Net {
+  public static final String ALL =
       "{'IpProtocol':'-1','IpRanges':[{'CidrIp':'0.0.0.0/0'}],'Ipv6Ranges':[{'CidrIpv6':'::/0'}]}";
-  static final String LOCAL =
+  public static final String LOCAL =
       "{'DestinationCidrBlock':'10.0.0.0/16','GatewayId':'local','Origin':'CreateRouteTable','State':'active'},"
           + "{'DestinationIpv6CidrBlock':'2600:1f00:0:100::/56','GatewayId':'local','Origin':'CreateRouteTable','State':'active'}";
 
@@ -66,7 +66,7 @@ final class Net {
   private final Set<Kind<?>> missing = new HashSet<>();
   private final Set<Assumption> assumptions = EnumSet.noneOf(Assumption.class);
 
-  Net() {
+  public Net() {
     put(
         Kinds.VPCS,
         "vpc-1",
@@ -98,82 +98,82 @@ final class Net {
     eni("eni-3", "i-3", "subnet-b", "10.0.2.10", "", "sg-3", "");
   }
 
-  static String open(boolean egress) {
+  public static String open(boolean egress) {
     return entry(100, egress, "allow", "-1", "0.0.0.0/0", "")
         + ","
         + entry6(101, egress, "allow", "-1", "::/0", "");
   }
 
   /// An entry of an ACL; `rest` is more JSON, such as `,'PortRange':{'From':1,'To':2}`.
-  static String entry(
+  public static String entry(
       int number, boolean egress, String action, String protocol, String block, String rest) {
     return "{'RuleNumber':%d,'Egress':%s,'RuleAction':'%s','Protocol':'%s','CidrBlock':'%s'%s}"
         .formatted(number, egress, action, protocol, block, rest);
   }
 
-  static String entry6(
+  public static String entry6(
       int number, boolean egress, String action, String protocol, String block, String rest) {
     return "{'RuleNumber':%d,'Egress':%s,'RuleAction':'%s','Protocol':'%s','Ipv6CidrBlock':'%s'%s}"
         .formatted(number, egress, action, protocol, block, rest);
   }
 
-  static String ports(int from, int to) {
+  public static String ports(int from, int to) {
     return ",'PortRange':{'From':%d,'To':%d}".formatted(from, to);
   }
 
-  static String route(String block, String field, String target) {
+  public static String route(String block, String field, String target) {
     return "{'DestinationCidrBlock':'%s','%s':'%s','Origin':'CreateRoute','State':'active'}"
         .formatted(block, field, target);
   }
 
-  static String route6(String field, String target) {
+  public static String route6(String field, String target) {
     return "{'DestinationIpv6CidrBlock':'::/0','%s':'%s','Origin':'CreateRoute','State':'active'}"
         .formatted(field, target);
   }
 
-  static String tcp(int port, String block) {
+  public static String tcp(int port, String block) {
     return "{'IpProtocol':'tcp','FromPort':%d,'ToPort':%d,'IpRanges':[{'CidrIp':'%s'}]}"
         .formatted(port, port, block);
   }
 
-  static String fromGroup(String group) {
+  public static String fromGroup(String group) {
     return "{'IpProtocol':'-1','UserIdGroupPairs':[{'GroupId':'%s','UserId':'111122223333'}]}"
         .formatted(group);
   }
 
-  Net put(Kind<?> kind, String id, String json) {
+  public Net put(Kind<?> kind, String id, String json) {
     records.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).put(id, json);
     return this;
   }
 
-  Net without(Kind<?> kind, String id) {
+  public Net without(Kind<?> kind, String id) {
     records.getOrDefault(kind, new LinkedHashMap<>()).remove(id);
     return this;
   }
 
   /// Say that a kind was not collected.
-  Net missing(Kind<?> kind) {
+  public Net missing(Kind<?> kind) {
     missing.add(kind);
     records.remove(kind);
     return this;
   }
 
   /// Say that a kind was collected in part.
-  Net partial(Kind<?> kind) {
+  public Net partial(Kind<?> kind) {
     missing.add(kind);
     return this;
   }
 
-  Net assume(Assumption assumption) {
+  public Net assume(Assumption assumption) {
     assumptions.add(assumption);
     return this;
   }
 
-  Net subnet(String id, String block, String block6, String zone) {
+  public Net subnet(String id, String block, String block6, String zone) {
     return subnet(id, "vpc-1", block, block6, zone);
   }
 
-  Net subnet(String id, String vpc, String block, String block6, String zone) {
+  public Net subnet(String id, String vpc, String block, String block6, String zone) {
     String v6 =
         block6.isEmpty()
             ? ""
@@ -186,7 +186,7 @@ final class Net {
             .formatted(id, vpc, block, zone, v6));
   }
 
-  Net acl(String id, List<String> subnets, String... entries) {
+  public Net acl(String id, List<String> subnets, String... entries) {
     var associations = new ArrayList<String>();
     subnets.forEach(
         subnet -> associations.add("{'NetworkAclId':'%s','SubnetId':'%s'}".formatted(id, subnet)));
@@ -197,7 +197,7 @@ final class Net {
             .formatted(id, String.join(",", entries), String.join(",", associations)));
   }
 
-  Net table(String id, String subnet, String... routes) {
+  public Net table(String id, String subnet, String... routes) {
     return put(
         Kinds.ROUTE_TABLES,
         id,
@@ -205,7 +205,7 @@ final class Net {
             .formatted(id, subnet, routes(LOCAL, routes)));
   }
 
-  Net mainTable(String id, String... routes) {
+  public Net mainTable(String id, String... routes) {
     return put(
         Kinds.ROUTE_TABLES,
         id,
@@ -213,11 +213,11 @@ final class Net {
             .formatted(id, routes(LOCAL, routes)));
   }
 
-  static String routes(String local, String... routes) {
+  public static String routes(String local, String... routes) {
     return String.join(",", Stream.concat(Stream.of(local), Stream.of(routes)).toList());
   }
 
-  Net group(String id, String ingress, String egress) {
+  public Net group(String id, String ingress, String egress) {
     return put(
         Kinds.SECURITY_GROUPS,
         id,
@@ -225,7 +225,7 @@ final class Net {
             .formatted(id, id, ingress, egress));
   }
 
-  Net instance(String id, String state) {
+  public Net instance(String id, String state) {
     return put(
         Kinds.INSTANCES,
         id,
@@ -234,7 +234,7 @@ final class Net {
             .formatted(id, state, id));
   }
 
-  Net eni(
+  public Net eni(
       String id,
       String instance,
       String subnet,
@@ -245,8 +245,10 @@ final class Net {
     return eni(id, instance, "vpc-1", subnet, address, publicAddress, group, address6, "");
   }
 
+  /// Add an interface.
+  ///
   /// @param rest more JSON, such as `,'SourceDestCheck':false`
-  Net eni(
+  public Net eni(
       String id,
       String instance,
       String vpc,
@@ -276,7 +278,7 @@ final class Net {
 
   /// Add a second VPC, `vpc-2` (10.1.0.0/16), with `subnet-c` (zone a, 10.1.1.0/24) and `i-4`
   /// (`eni-4`, 10.1.1.10, `sg-4`), whose main table has these routes beside the local one.
-  Net secondVpc(String... routes) {
+  public Net secondVpc(String... routes) {
     put(
         Kinds.VPCS,
         "vpc-2",
@@ -297,7 +299,7 @@ final class Net {
   }
 
   /// Peer the two VPCs.
-  Net peering(String status) {
+  public Net peering(String status) {
     return put(
         Kinds.VPC_PEERING_CONNECTIONS,
         "pcx-1",
@@ -307,7 +309,7 @@ final class Net {
             .formatted(status));
   }
 
-  Fleet fleet() {
+  public Fleet fleet() {
     TestFleet fleet = new TestFleet();
     for (Kind<?> kind : KINDS) {
       Map<String, String> own = records.getOrDefault(kind, Map.of());

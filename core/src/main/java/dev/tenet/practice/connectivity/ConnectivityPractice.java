@@ -9,10 +9,15 @@ public final class ConnectivityPractice {
 
   /// Return the practice with its checks.
   public static Practice practice(ConnectivitySettings settings) {
+    var exposures = new Exposures(settings);
     return new Practice(
         "connectivity",
         "Internet connectivity is what it should be",
         List.of(
+            ExposureCheck.internetExposure(exposures),
+            ExposureCheck.adminPortOpen(exposures),
+            ExposureCheck.dataPortOpen(exposures),
+            new IntentHolds(settings),
             new BlockPublicAccess(),
             new AutoPublicAddress(settings),
             new BrokenEgress(),

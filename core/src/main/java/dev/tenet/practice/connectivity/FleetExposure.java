@@ -1,0 +1,45 @@
+package dev.tenet.practice.connectivity;
+
+import dev.tenet.fleet.Fleet;
+import dev.tenet.reach.Assumption;
+import dev.tenet.reach.Endpoint;
+import dev.tenet.reach.Network;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What the internet may send to every network interface of a fleet, as far as checks ask. Holds
+/// neither packet sets nor the fleet.
+final class FleetExposure {
+  private final Map<Key, List<Way>> ways = new HashMap<>();
+
+  private record Key(Concern concern, String eni) {}
+
+  private FleetExposure() {}
+
+  static FleetExposure of(Fleet fleet, ConnectivitySettings settings, Set<Assumption> assumptions) {
+    var exposure = new FleetExposure();
+    var network = Network.of(fleet, assumptions);
+    var assessing = new Assessing(fleet, settings, network, exposure::add);
+    int threads = Runtime.getRuntime().availableProcessors();
+    network.exposure(new Endpoint.Internet(), threads, assessing::vpc);
+    new Forwarders(fleet, settings, exposure).report(exposure::add);
+    return exposure;
+  }
+
+  /// Takes what is found out.
+  interface Found {
+    void add(Concern concern, String eni, Way way);
+  }
+
+  /// Return the ways by which what a check asks about may come to an interface.
+  List<Way> to(Concern concern, String eni) {
+    return ways.getOrDefault(new Key(concern, eni), List.of());
+  }
+
+  private void add(Concern concern, String eni, Way way) {
+    ways.computeIfAbsent(new Key(concern, eni), _ -> new ArrayList<>()).add(way);
+  }
+}
