@@ -2,6 +2,7 @@ package dev.tenet.audit;
 
 import dev.tenet.TenetException;
 import dev.tenet.fleet.Kind;
+import dev.tenet.fleet.Operation;
 import dev.tenet.plan.Remedy;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.Practice;
@@ -12,7 +13,10 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The catalogue: every practice there is, in the order reports show them.
 public final class Practices {
@@ -52,6 +56,17 @@ public final class Practices {
         .filter(remedy -> !remedy.info().optIn() || named.contains(remedy.info().id()))
         .filter(remedy -> remedy.info().checks().stream().anyMatch(asked::contains))
         .toList();
+  }
+
+  /// Return the IAM actions that planning, applying and taking back what some remedies propose
+  /// needs, besides those of their checks.
+  public static SortedSet<String> actions(List<Remedy> remedies) {
+    return remedies.stream()
+        .flatMap(remedy ->
+            Stream.concat(
+                remedy.operations().stream(), remedy.consults().stream().map(Kind::operation)))
+        .map(Operation::iamAction)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Return every kind that some checks look into.

@@ -104,6 +104,23 @@ class PlannerTest {
         .hasMessageContaining("did you mean 'metadata.fix-instance'?");
   }
 
+  @Test
+  void theActionsOfAFixAreThoseOfItsCallsItsUndoAndItsGates() {
+    var practices = Practices.all(Settings.DEFAULTS);
+    var remedies =
+        Practices.remedies(practices, Practices.checks(practices), Set.of()).stream()
+            .filter(remedy -> remedy.info().id().equals("metadata.fix-instance"))
+            .toList();
+
+    assertThat(Practices.actions(remedies))
+        .containsExactly(
+            "autoscaling:DescribeAutoScalingGroups",
+            "cloudwatch:GetMetricData",
+            "ec2:DescribeInstances",
+            "ec2:GetInstanceMetadataDefaults",
+            "ec2:ModifyInstanceMetadataOptions");
+  }
+
   private static List<Finding> audit(Scope scope, Settings settings, List<Proposal> heard)
       throws InterruptedException {
     var selection =

@@ -8,6 +8,7 @@ import dev.tenet.plan.Remedy;
 import dev.tenet.plan.RemedyInfo;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
+import dev.tenet.practice.Guard;
 import dev.tenet.practice.Practice;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,20 @@ record PracticePage(Practice practice) {
       }
       practice.remedies().forEach(remedy -> section(page, remedy));
     }
+    if (!practice.guards().isEmpty()) {
+      page.append("\n## Guards\n\nWhat keeps it from coming back.\n");
+      practice.guards().forEach(guard -> section(page, guard));
+    }
     return page.toString();
+  }
+
+  private static void section(StringBuilder page, Guard guard) {
+    page.append("\n### %s\n\n**%s.** ".formatted(guard.id(), guard.title()))
+        .append(
+            guard.remedies().isEmpty()
+                ? "A document, for whoever administers the organization or AWS Config.\n\n"
+                : "Set by %s.\n\n".formatted(String.join(", ", code(guard.remedies()))));
+    guard.traps().forEach(trap -> page.append("* %s\n".formatted(trap)));
   }
 
   private static void section(StringBuilder page, Remedy remedy) {

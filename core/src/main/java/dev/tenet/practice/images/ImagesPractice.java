@@ -7,7 +7,7 @@ import java.util.List;
 public final class ImagesPractice {
   private ImagesPractice() {}
 
-  /// Return the practice with its checks and remedies.
+  /// Return the practice with its checks, remedies and guards.
   public static Practice practice(ImagesSettings settings) {
     return new Practice(
         "images",
@@ -26,6 +26,7 @@ public final class ImagesPractice {
             new FixLaunchTemplate(settings),
             new FixEnable(settings),
             new FixPublicAccess(),
-            new FixInstanceRefresh(settings)));
+            new FixInstanceRefresh(settings)),
+        ImagesGuards.of(settings));
   }
 }

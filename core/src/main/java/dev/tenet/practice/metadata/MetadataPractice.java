@@ -7,7 +7,7 @@ import java.util.List;
 public final class MetadataPractice {
   private MetadataPractice() {}
 
-  /// Return the practice with its checks and remedies as the settings want them.
+  /// Return the practice with its checks, remedies and guards as the settings want them.
   public static Practice practice(MetadataSettings settings) {
     return new Practice(
         "metadata",
@@ -25,6 +25,7 @@ public final class MetadataPractice {
             new FixInstance(settings),
             new FixLaunchTemplate(settings),
             new FixAccountDefault(settings),
-            new FixEnforce()));
+            new FixEnforce()),
+        MetadataGuards.of(settings));
   }
 }
