@@ -3,6 +3,9 @@ package dev.tenet.cli;
 import dev.tenet.audit.Practices;
 import dev.tenet.audit.Settings;
 import dev.tenet.fleet.Permissions;
+import dev.tenet.practice.Check;
+import dev.tenet.practice.Practice;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,9 @@ final class PermissionsCommand implements Callable<Integer> {
   @Option(names = "--organization", description = "Also what --accounts org needs.")
   private boolean organization;
 
+  @Option(names = "--fix", description = "Also what planning, applying and undoing fixes needs.")
+  private boolean fix;
+
   @Override
   public Integer call() {
     Settings set = settings.settings(Optional.empty());
@@ -42,29 +48,42 @@ final class PermissionsCommand implements Callable<Integer> {
     if (organization) {
       modes.add(Permissions.Mode.ORGANIZATION);
     }
-    Set<String> actions =
-        Permissions.toRead(
-            Practices.kinds(selection.selection().choose(Practices.all(set), set)), modes);
+    List<Practice> practices = Practices.all(set);
+    List<Check> checks = selection.selection().choose(practices, set);
+    Set<String> read = Permissions.toRead(Practices.kinds(checks), modes);
+    var statements = new ArrayList<Map<String, Object>>();
+    statements.add(statement("TenetRead", read));
+    if (fix) {
+      Set<String> more =
+          new TreeSet<>(Practices.actions(Practices.remedies(practices, checks, Set.of())));
+      more.removeAll(read);
+      statements.add(statement("TenetFix", more));
+    }
     spec.commandLine()
         .getOut()
         .println(
             JsonMapper.shared()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(policy(actions)));
+                .writeValueAsString(policy(statements)));
     return 0;
   }
 
-  // None of these actions supports resource-level permissions but ssm:GetParameters, whose
-  // parameters are not known beforehand (Service Authorization Reference).
-  private static Map<String, Object> policy(Set<String> actions) {
+  // None of the actions that read supports resource-level permissions but ssm:GetParameters, whose
+  // parameters are not known beforehand (Service Authorization Reference); nor is what will be
+  // fixed.
+  private static Map<String, Object> statement(String sid, Set<String> actions) {
     var statement = new LinkedHashMap<String, Object>();
-    statement.put("Sid", "TenetRead");
+    statement.put("Sid", sid);
     statement.put("Effect", "Allow");
     statement.put("Action", actions);
     statement.put("Resource", "*");
+    return statement;
+  }
+
+  private static Map<String, Object> policy(List<Map<String, Object>> statements) {
     var policy = new LinkedHashMap<String, Object>();
     policy.put("Version", "2012-10-17");
-    policy.put("Statement", List.of(statement));
+    policy.put("Statement", statements);
     return policy;
   }
 }

@@ -296,6 +296,24 @@ class TenetTest {
   }
 
   @Test
+  void whatFixesNeedBesidesStandsApart() {
+    Run run = run("permissions", "--practice", "metadata", "--fix");
+
+    JsonNode policy = JsonMapper.shared().readTree(run.out);
+    var actions = new TreeSet<String>();
+    policy.get("Statement").get(1).get("Action").forEach(a -> actions.add(a.stringValue()));
+    assertThat(policy.at("/Statement/1/Sid").stringValue()).isEqualTo("TenetFix");
+    assertThat(actions)
+        .containsExactly(
+            "autoscaling:UpdateAutoScalingGroup",
+            "ec2:CreateLaunchTemplateVersion",
+            "ec2:DeleteLaunchTemplateVersions",
+            "ec2:ModifyInstanceMetadataDefaults",
+            "ec2:ModifyInstanceMetadataOptions",
+            "ec2:ModifyLaunchTemplate");
+  }
+
+  @Test
   void checksListsEveryCheckAndItsJsonCarriesTheActions() {
     Ran table = run("checks");
     JsonNode json = JsonMapper.shared().readTree(run("checks", "--format", "json").out());

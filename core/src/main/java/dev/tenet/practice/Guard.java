@@ -8,8 +8,8 @@ import dev.tenet.fleet.Scope;
 import java.util.List;
 import java.util.Set;
 
-/// A preventive setting: what keeps a practice from being broken again. It is either set by remedies
-/// or is a document that somebody else has to put up.
+/// A preventive setting: what keeps a practice from being broken again. It is either set by
+/// remedies or is a document that somebody else has to put up.
 ///
 /// @param id `<practice>.guard-<what>`
 /// @param checks the ids of the checks that tell whether it is set; none where nothing that Tenet
@@ -64,8 +64,8 @@ public record Guard(
     return new Guard(id, title, checks, List.of(), traps, papers);
   }
 
-  /// Tell whether it is set where findings are from: PASS if all its checks pass, FAIL if one fails,
-  /// accepted or not, and UNKNOWN if what was seen does not tell.
+  /// Tell whether it is set where findings are from: PASS if all its checks pass, FAIL if one
+  /// fails, accepted or not, and UNKNOWN if what was seen does not tell.
   public Status state(List<Finding> findings) {
     List<Status> answers =
         findings.stream()

@@ -105,7 +105,8 @@ class GuardsTest {
 
     assertThat(documents.getFirst().content().toString())
         .isEqualTo(
-            "{\"ec2_attributes\":{\"exception_message\":{\"@@assign\":\"IMDSv2 is required: https://example.com/imdsv2\"},\"instance_metadata_defaults\":{\"http_tokens\":{\"@@assign\":\"required\"},\"http_put_response_hop_limit\":{\"@@assign\":\"2\"},\"http_endpoint\":{\"@@assign\":\"enabled\"},\"instance_metadata_tags\":{\"@@assign\":\"no_preference\"}}}}");
+            "{\"ec2_attributes\":{\"exception_message\":{\"@@assign\":\"IMDSv2 is required:"
+                + " https://example.com/imdsv2\"},\"instance_metadata_defaults\":{\"http_tokens\":{\"@@assign\":\"required\"},\"http_put_response_hop_limit\":{\"@@assign\":\"2\"},\"http_endpoint\":{\"@@assign\":\"enabled\"},\"instance_metadata_tags\":{\"@@assign\":\"no_preference\"}}}}");
     assertThat(documents.getLast().content().toString()).contains("http_tokens_enforced");
     assertThat(documents.getLast().notes().getFirst()).contains("inferred");
   }
@@ -143,7 +144,9 @@ class GuardsTest {
     assertThat(guard.state(List.of(finding(Verdict.fail("not set"))))).isEqualTo(Status.FAIL);
     assertThat(guard.state(List.of(finding(Verdict.unknown("denied", "denied")))))
         .isEqualTo(Status.UNKNOWN);
-    assertThat(guard("metadata.guard-service-control-policy").state(List.of(finding(Verdict.pass("x")))))
+    assertThat(
+            guard("metadata.guard-service-control-policy")
+                .state(List.of(finding(Verdict.pass("x")))))
         .as("nothing that is read shows it")
         .isEqualTo(Status.UNKNOWN);
   }

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The service control policy that denies launches from images of other owners than those of the
-/// policy, and keeps the Allowed AMIs setting (EC2 User Guide, "Example policies to control access to
-/// the Amazon EC2 API"; the image of a launch is a resource of `ec2:RunInstances`).
+/// policy, and keeps the Allowed AMIs setting (EC2 User Guide, "Example policies to control access
+/// to the Amazon EC2 API"; the image of a launch is a resource of `ec2:RunInstances`).
 record ImagesControls(ImagesSettings settings) implements Guard.Papers {
   private static final List<String> CHANGES =
       List.of(
@@ -36,8 +36,9 @@ record ImagesControls(ImagesSettings settings) implements Guard.Papers {
     Set<String> owners = owners(fleet, scope);
     var notes = new ArrayList<String>();
     notes.add("put the name of the role that may change the setting in place of ADMIN_ROLE");
-    notes.add("ec2:Owner is all it looks at: an image of one of the owners is launched whatever its"
-        + " name and age");
+    notes.add(
+        "ec2:Owner is all it looks at: an image of one of the owners is launched whatever its"
+            + " name and age");
     if (owners.isEmpty()) {
       notes.add("launches are left out: neither the settings nor the images in use name an owner");
     } else if (!owners.contains(scope.account())) {
@@ -75,8 +76,7 @@ record ImagesControls(ImagesSettings settings) implements Guard.Papers {
           .put("Resource", "arn:%s:ec2:*::image/*".formatted(scope.partition()))
           .set(
               "Condition",
-              AwsJson.json()
-                  .valueToTree(Map.of("StringNotEquals", Map.of("ec2:Owner", owners))));
+              AwsJson.json().valueToTree(Map.of("StringNotEquals", Map.of("ec2:Owner", owners))));
     }
     statement(statements, "SettingStays", CHANGES)
         .put("Resource", "*")

@@ -35,7 +35,8 @@ final class ImagesGuards {
             new ImagesPolicy(settings)),
         Guard.document(
             "images.guard-service-control-policy",
-            "The organization denies launches from images of other owners, and changes of the setting",
+            "The organization denies launches from images of other owners, and changes of the"
+                + " setting",
             List.of(),
             List.of(
                 "the only guard that also binds images of the account's own: leave the accounts out"

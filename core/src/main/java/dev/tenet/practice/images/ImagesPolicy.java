@@ -26,10 +26,12 @@ record ImagesPolicy(ImagesSettings settings) implements Guard.Papers {
   public List<Document> documents(Fleet fleet, Scope scope) {
     WantedCriteria.Result wanted = WantedCriteria.of(settings, fleet, scope).result();
     var notes = new ArrayList<String>();
-    notes.add("it begins in audit mode: set enabled once images.account-criteria-risk passes in every"
-        + " account it is attached to");
-    notes.add("the page of the syntax does not show how numbers of days are written: they are texts"
-        + " here, as http_put_response_hop_limit is");
+    notes.add(
+        "it begins in audit mode: set enabled once images.account-criteria-risk passes in every"
+            + " account it is attached to");
+    notes.add(
+        "the page of the syntax does not show how numbers of days are written: they are texts"
+            + " here, as http_put_response_hop_limit is");
     ObjectNode policy = AwsJson.json().createObjectNode();
     ObjectNode attributes = policy.putObject("ec2_attributes");
     assign(attributes.putObject("image_block_public_access"), "state", "block_new_sharing");
@@ -37,8 +39,9 @@ record ImagesPolicy(ImagesSettings settings) implements Guard.Papers {
     List<ImageCriterion> sayable =
         wanted.criteria().stream().filter(ImagesPolicy::sayable).toList();
     if (sayable.size() < wanted.criteria().size()) {
-      notes.add("Allowed AMIs are left out: watermarks, scan results and the provider 'none' cannot be"
-          + " said in a declarative policy");
+      notes.add(
+          "Allowed AMIs are left out: watermarks, scan results and the provider 'none' cannot be"
+              + " said in a declarative policy");
     } else if (!sayable.isEmpty()) {
       ObjectNode allowed = attributes.putObject("allowed_images_settings");
       assign(allowed, "state", "audit_mode");

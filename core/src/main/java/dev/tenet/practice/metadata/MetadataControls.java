@@ -29,8 +29,7 @@ record MetadataControls(MetadataSettings settings) implements Guard.Papers {
     notes.add("put the name of the role that may change the defaults in place of ADMIN_ROLE");
     SilentLaunches.of(fleet, scope)
         .forEach(launch -> notes.add(launch + ": LaunchNeedsImdsV2 denies it"));
-    return List.of(
-        new Document(Form.SERVICE_CONTROL_POLICY, "imdsv2-only", content(scope), notes));
+    return List.of(new Document(Form.SERVICE_CONTROL_POLICY, "imdsv2-only", content(scope), notes));
   }
 
   private ObjectNode content(Scope scope) {
@@ -55,11 +54,9 @@ record MetadataControls(MetadataSettings settings) implements Guard.Papers {
                 "ec2:MetadataHttpPutResponseHopLimit",
                 Integer.toString(settings.maximumHopLimit()))));
     var wayBack = new LinkedHashMap<String, Object>();
-    wayBack.put(
-        "StringNotEquals", Map.of("ec2:Attribute/HttpTokens", LaunchOptions.REQUIRED));
+    wayBack.put("StringNotEquals", Map.of("ec2:Attribute/HttpTokens", LaunchOptions.REQUIRED));
     wayBack.put("Null", Map.of("ec2:Attribute/HttpTokens", "false"));
-    deny(
-        statements, "NoWayBackToV1", "ec2:ModifyInstanceMetadataOptions", instances, wayBack);
+    deny(statements, "NoWayBackToV1", "ec2:ModifyInstanceMetadataOptions", instances, wayBack);
     deny(
         statements,
         "DefaultsStay",
@@ -68,8 +65,7 @@ record MetadataControls(MetadataSettings settings) implements Guard.Papers {
         Map.of(
             "ArnNotLike",
             Map.of(
-                "aws:PrincipalArn",
-                "arn:%s:iam::*:role/ADMIN_ROLE".formatted(scope.partition()))));
+                "aws:PrincipalArn", "arn:%s:iam::*:role/ADMIN_ROLE".formatted(scope.partition()))));
     deny(
         statements,
         "CredentialsFromV2Only",

@@ -51,8 +51,8 @@ final class MetadataGuards {
             List.of(
                 "EC2_IMDSV2_CHECK looks at HttpTokens only, not at the endpoint",
                 "EC2_LAUNCH_TEMPLATE_IMDSV2_CHECK looks at the default version only, fails one that"
-                    + " says nothing even where the account's default requires IMDSv2, and is not in"
-                    + " every Region"),
+                    + " says nothing even where the account's default requires IMDSv2, and is not"
+                    + " in every Region"),
             new MetadataRules()));
   }
 }

@@ -28,7 +28,8 @@ record MetadataPolicy(MetadataSettings settings) implements Guard.Papers {
     var notes = new ArrayList<String>();
     notes.add("put the message that users see, with a page that helps them, in its place");
     notes.add("it binds every account and Region that it is attached to, not only " + scope);
-    SilentLaunches.of(fleet, scope).forEach(launch -> notes.add(launch + ": it will require IMDSv2"));
+    SilentLaunches.of(fleet, scope)
+        .forEach(launch -> notes.add(launch + ": it will require IMDSv2"));
     ObjectNode enforcing = content();
     assign(defaults(enforcing), "http_tokens_enforced", "enabled");
     return List.of(
@@ -38,8 +39,8 @@ record MetadataPolicy(MetadataSettings settings) implements Guard.Papers {
             "imdsv2-defaults-enforced",
             enforcing,
             List.of(
-                "the name http_tokens_enforced is inferred: the page of the syntax does not show it."
-                    + " AWS refuses the policy if it is wrong",
+                "the name http_tokens_enforced is inferred: the page of the syntax does not show"
+                    + " it. AWS refuses the policy if it is wrong",
                 "only once metadata.fix-enforce is possible in every account it is attached to")));
   }
 

@@ -32,7 +32,8 @@ final class SilentLaunches {
     }
     paths
         .gaps()
-        .forEach(gap -> silent.add("there may be more launches (%s)".formatted(gap.seen().reason())));
+        .forEach(
+            gap -> silent.add("there may be more launches (%s)".formatted(gap.seen().reason())));
     return silent;
   }
 
