@@ -13,8 +13,14 @@ import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.Scope;
 import dev.tenet.fleet.Source;
+import dev.tenet.fleet.TestFleet;
+import dev.tenet.launch.LaunchPaths;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.Proposal;
+import dev.tenet.practice.images.ImagesPractice;
+import dev.tenet.practice.images.ImagesSettings;
+import dev.tenet.practice.metadata.MetadataPractice;
+import dev.tenet.practice.metadata.MetadataSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class PlannerTest {
   private static final Scope FRANKFURT = new Scope("111122223333", "eu-central-1");
@@ -89,6 +96,39 @@ class PlannerTest {
         .isInstanceOfSatisfying(
             Proposal.Blocked.class,
             blocked -> assertThat(blocked.gate()).isEqualTo("account and Region"));
+  }
+
+  @Test
+  void ofTwoPlansThatChangeTheSameTemplateTheFirstCounts() {
+    var images = TwoFailures.settings();
+    var practices =
+        List.of(
+            ImagesPractice.practice(images), MetadataPractice.practice(MetadataSettings.DEFAULTS));
+    Fleet fleet = TwoFailures.fleet();
+    List<Finding> findings =
+        Practices.checks(practices).stream()
+            .filter(check ->
+                Set.of("images.launch-approved", "metadata.launch-effective")
+                    .contains(check.info().id()))
+            .flatMap(check -> check.check(fleet, TestFleet.SCOPE))
+            .toList();
+
+    var planned =
+        new Planner(Practices.remedies(practices, Practices.checks(practices), Set.of()))
+            .plan(fleet, findings);
+
+    Plan first = ((Proposal.Ready) planned.proposals().getFirst()).plan();
+    assertThat(first.remedy()).isEqualTo("images.fix-launch-template");
+    assertThat(planned.proposals())
+        .filteredOn(Proposal.Blocked.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Proposal.Blocked.class,
+            blocked -> {
+              assertThat(blocked.remedy()).isEqualTo("metadata.fix-launch-template");
+              assertThat(blocked.gate()).isEqualTo("another plan");
+              assertThat(blocked.reason()).contains(first.id()).contains("LatestVersionNumber");
+            });
   }
 
   @Test
@@ -160,5 +200,38 @@ class PlannerTest {
         .cover(scope, Kinds.INSTANCES, new Coverage.Collected(1))
         .cover(scope, Kinds.AUTO_SCALING_GROUPS, new Coverage.Collected(0))
         .build();
+  }
+
+  /// A template whose version has an image that is not approved and leaves IMDSv1 open.
+  private static final class TwoFailures {
+    static ImagesSettings settings() {
+      return new YAMLMapper()
+          .readValue(
+              "{approved: [{names: ['golden-*']}], replacements: {ami-bad: ami-good}}",
+              ImagesSettings.class);
+    }
+
+    static Fleet fleet() {
+      return new TestFleet()
+          .collected(LaunchPaths.KINDS)
+          .with(Kinds.ALLOWED_IMAGES_SETTINGS, "{'State':'disabled','ImageCriteria':[]}")
+          .with(
+              Kinds.INSTANCE_METADATA_DEFAULTS,
+              "{'AccountLevel':{'HttpTokens':'required','ManagedBy':'account'}}")
+          .with(Kinds.INSTANCE_IMAGE_METADATA)
+          .with(Kinds.IMAGES, image("ami-bad", "wild"), image("ami-good", "golden-9"))
+          .with(
+              Kinds.LAUNCH_TEMPLATES,
+              "{'LaunchTemplateId':'lt-0a','DefaultVersionNumber':1,'LatestVersionNumber':1}")
+          .with(
+              Kinds.LAUNCH_TEMPLATE_VERSIONS,
+              "{'LaunchTemplateId':'lt-0a','VersionNumber':1,'DefaultVersion':true,'LaunchTemplateData':{'ImageId':'ami-bad','MetadataOptions':{'HttpTokens':'optional'}}}")
+          .build();
+    }
+
+    private static String image(String id, String name) {
+      return "{'ImageId':'%s','Name':'%s','OwnerId':'111122223333','State':'available','CreationDate':'2026-10-28T12:00:00.000Z'}"
+          .formatted(id, name);
+    }
   }
 }

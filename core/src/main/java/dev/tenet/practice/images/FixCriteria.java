@@ -109,8 +109,8 @@ record FixCriteria(ImagesSettings settings) implements Remedy {
             "no criterion holds a field that Tenet does not know",
             replaced.safe()
                 ? "every image in use matches the new criteria"
-                : "%d images in use are not known to match the new criteria"
-                    .formatted(replaced.unmatched().size())),
+                : "images in use that are not known to match the new criteria: "
+                    + replaced.unmatched().size()),
         steps);
   }
 }
