@@ -46,7 +46,7 @@ class SandboxCollectTest {
               new HashSet<>(Kinds.all()),
               new Access(
                   Optional.empty(), Optional.of(sandbox.endpoint()), OptionalDouble.of(10_000)),
-              new Accounts.Organization("audit"),
+              new Accounts.Organization("audit", List.of()),
               RoleSession.DEFAULT,
               List.of(),
               FleetSize.AT,
