@@ -57,14 +57,14 @@ record IntentAsking(Network network) {
     }
     return reasons.isEmpty()
         ? Verdict.pass(
-            "%s holds for %s".formatted(intent.id(), Names.count(asked, "sender and receiver", "pairs")))
+            "%s holds for %s"
+                .formatted(intent.id(), Names.count(asked, "sender and receiver", "pairs")))
         : open(intent, reasons);
   }
 
   private static Verdict open(Intent intent, Set<String> reasons) {
     return Verdict.unknown(
-        "whether %s holds is not known".formatted(intent.id()),
-        Names.clauses(reasons));
+        "whether %s holds is not known".formatted(intent.id()), Names.clauses(reasons));
   }
 
   private static Traffic traffic(Intent intent) {
@@ -81,9 +81,7 @@ record IntentAsking(Network network) {
     return switch (intent.must()) {
       case REACH -> answer.verdict() == Reachability.REACHABLE;
       case NOT_REACH ->
-          answer.works().isEmpty()
-              && answer.replyLost().isEmpty()
-              && answer.undecided().isEmpty();
+          answer.works().isEmpty() && answer.replyLost().isEmpty() && answer.undecided().isEmpty();
     };
   }
 
@@ -141,10 +139,7 @@ record IntentAsking(Network network) {
                 to,
                 "packet",
                 packet.sent().describe()
-                    + packet
-                        .arrived()
-                        .map(after -> ", arrives as " + after.describe())
-                        .orElse(""),
+                    + packet.arrived().map(after -> ", arrives as " + after.describe()).orElse(""),
                 COMPUTED))
         .toList();
   }

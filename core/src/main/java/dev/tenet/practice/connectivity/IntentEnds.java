@@ -66,7 +66,10 @@ record IntentEnds(Fleet fleet) {
             .collect(Collectors.toCollection(HashSet::new));
     return interfaces(eni ->
         tagged.selects(eni.tags())
-            || eni.attachment().map(Attachment::instanceId).filter(instances::contains).isPresent());
+            || eni.attachment()
+                .map(Attachment::instanceId)
+                .filter(instances::contains)
+                .isPresent());
   }
 
   private List<End> byId(String id) {
@@ -75,8 +78,8 @@ record IntentEnds(Fleet fleet) {
     }
     return switch (id.substring(0, id.indexOf('-'))) {
       case "i" ->
-          interfaces(eni ->
-              eni.attachment().map(Attachment::instanceId).filter(id::equals).isPresent());
+          interfaces(
+              eni -> eni.attachment().map(Attachment::instanceId).filter(id::equals).isPresent());
       case "eni" -> interfaces(eni -> eni.networkInterfaceId().equals(id));
       case "subnet" -> interfaces(eni -> eni.subnetId().equals(id));
       case "vpc" -> interfaces(eni -> eni.vpcId().equals(id));

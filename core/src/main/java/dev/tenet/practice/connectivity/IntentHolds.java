@@ -93,17 +93,15 @@ record IntentHolds(ConnectivitySettings settings) implements Check {
     return ends.stream().map(end -> end.endpoint().text()).toList();
   }
 
-  private static Verdict verdict(
-      Intent intent, List<End> from, List<End> to, IntentAsking asking) {
+  private static Verdict verdict(Intent intent, List<End> from, List<End> to, IntentAsking asking) {
     if (from.isEmpty() || to.isEmpty()) {
       return Verdict.unknown(
           "whether %s holds is not known".formatted(intent.id()),
-          "nothing that was collected is what '%s' selects".formatted(from.isEmpty() ? "from" : "to"));
+          "nothing that was collected is what '%s' selects"
+              .formatted(from.isEmpty() ? "from" : "to"));
     }
     return asking.verdict(
-        intent,
-        from.stream().map(End::endpoint).toList(),
-        to.stream().map(End::endpoint).toList());
+        intent, from.stream().map(End::endpoint).toList(), to.stream().map(End::endpoint).toList());
   }
 
   /// An intent is answered once: where its receiver is, else where its sender is, else in the first

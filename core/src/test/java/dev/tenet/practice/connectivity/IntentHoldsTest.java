@@ -37,8 +37,7 @@ class IntentHoldsTest {
             List.of(),
             List.of(intent),
             Quotas.DEFAULTS);
-    return new Answers(
-        new IntentHolds(settings).check(net.fleet(), TestFleet.SCOPE).toList());
+    return new Answers(new IntentHolds(settings).check(net.fleet(), TestFleet.SCOPE).toList());
   }
 
   @Test
@@ -51,7 +50,9 @@ class IntentHoldsTest {
   void aRuleThatIsMissingBreaksIt() {
     Net net = new Net().group("sg-3", Net.tcp(443, "10.0.0.0/16"), Net.ALL);
     Answers answers = asked(net, REACH, "i-1", "i-3", 5432);
-    answers.is("intent it", FAIL, "from eni-1 to eni-3 tcp 5432").is("intent it", FAIL, "does not arrive");
+    answers
+        .is("intent it", FAIL, "from eni-1 to eni-3 tcp 5432")
+        .is("intent it", FAIL, "does not arrive");
     assertThat(answers.evidence("intent it"))
         .anyMatch(each -> each.startsWith("ENI_SG_RULES_MISMATCH (S1)="))
         .anyMatch(each -> each.startsWith("packet=tcp 10.0.1.10"));
@@ -72,12 +73,14 @@ class IntentHoldsTest {
     Net closed = new Net().group("sg-3", Net.tcp(443, "0.0.0.0/0"), Net.ALL);
     asked(closed, NOT, "i-1", "i-3", 22).is("intent it", PASS, "");
     asked(new Net(), NOT, "internet", "subnet-b", 22).is("intent it", PASS, "");
-    asked(new Net(), NOT, "internet", "vpc-1", 22).is("intent it", FAIL, "of internet arrives at eni-1");
+    asked(new Net(), NOT, "internet", "vpc-1", 22)
+        .is("intent it", FAIL, "of internet arrives at eni-1");
   }
 
   @Test
   void everySelectorStandsForWhatItNames() {
-    for (String to : List.of("i-3", "eni-3", "sg-3", "subnet-b", "tag:Name=name-i-3", "10.0.2.10")) {
+    for (String to :
+        List.of("i-3", "eni-3", "sg-3", "subnet-b", "tag:Name=name-i-3", "10.0.2.10")) {
       asked(new Net(), REACH, "sg-2", to, 22).is("intent it", PASS, "1 sender");
     }
     asked(new Net(), REACH, "i-1", "internet", 443).is("intent it", PASS, "");
