@@ -297,9 +297,9 @@ class TenetTest {
 
   @Test
   void whatFixesNeedBesidesStandsApart() {
-    Run run = run("permissions", "--practice", "metadata", "--fix");
+    Ran run = run("permissions", "--practice", "metadata", "--fix");
 
-    JsonNode policy = JsonMapper.shared().readTree(run.out);
+    JsonNode policy = JsonMapper.shared().readTree(run.out());
     var actions = new TreeSet<String>();
     policy.get("Statement").get(1).get("Action").forEach(a -> actions.add(a.stringValue()));
     assertThat(policy.at("/Statement/1/Sid").stringValue()).isEqualTo("TenetFix");

@@ -83,9 +83,11 @@ class SettingsFileTest {
         "rech",
         "reach, not-reach");
     refuses(
-        "connectivity:\n"
-            + "  intents:\n"
-            + "    - {id: a, must: reach, from: i-1, to: i-2, ports: [1], severty: low}\n",
+        """
+        connectivity:
+          intents:
+            - {id: a, must: reach, from: i-1, to: i-2, ports: [1], severty: low}
+        """,
         "line 3",
         "did you mean 'severity'?");
     refuses("connectivity:\n  adminPorts:\n    - 22\n    - ssh\n", "line 4", "'ssh' is no port");

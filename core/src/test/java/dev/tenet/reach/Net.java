@@ -230,7 +230,7 @@ public final class Net {
         Kinds.INSTANCES,
         id,
         ("{'ReservationId':'r','OwnerId':'111122223333','InstanceId':'%s','VpcId':'vpc-1','State':{'Name':'%s'},"
-             + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
+                + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
             .formatted(id, state, id));
   }
 
@@ -270,8 +270,8 @@ public final class Net {
         Kinds.NETWORK_INTERFACES,
         id,
         ("{'NetworkInterfaceId':'%s','OwnerId':'111122223333','Status':'in-use','SubnetId':'%s','VpcId':'%s',"
-             + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
-             + "'Ipv6Addresses':[%s]%s%s}")
+                + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
+                + "'Ipv6Addresses':[%s]%s%s}")
             .formatted(
                 id, subnet, vpc, groups, address, address, association, v6, attachment, rest));
   }
@@ -304,8 +304,8 @@ public final class Net {
         Kinds.VPC_PEERING_CONNECTIONS,
         "pcx-1",
         ("{'VpcPeeringConnectionId':'pcx-1','Status':{'Code':'%s'},"
-             + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
-             + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
+                + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
+                + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
             .formatted(status));
   }
 
