@@ -81,6 +81,9 @@ class ArchitectureTest implements HouseRules {
             resideInAnyPackage(
                 "dev.tenet..",
                 "java..",
+                "javax.xml..",
+                "org.w3c.dom..",
+                "org.xml.sax..",
                 "tools.jackson..",
                 "com.fasterxml.jackson.annotation..",
                 "org.jspecify.annotations.."))
