@@ -1,5 +1,6 @@
 package dev.tenet.aws.collect;
 
+import dev.tenet.TenetException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -7,6 +8,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileLocation;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// What all clients of a run share.
@@ -24,7 +27,23 @@ record Connection(
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
 
+  /// Open a connection.
+  ///
+  /// @throws TenetException if the shared configuration files are damaged: every client reads them,
+  ///   whatever credentials it is given
   static Connection open(Access access, Progress progress) {
+    try {
+      ProfileFile.defaultProfileFile();
+    } catch (IllegalArgumentException damaged) {
+      throw new TenetException(
+          TenetException.USAGE,
+          "the files of profiles cannot be read, mend %s or %s: %s"
+              .formatted(
+                  ProfileFileLocation.configurationFilePath(),
+                  ProfileFileLocation.credentialsFilePath(),
+                  damaged.getMessage()),
+          damaged);
+    }
     return new Connection(
         access,
         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build(),

@@ -39,12 +39,7 @@ record StartCredentials(Optional<String> profile, AwsCredentialsProvider from)
 
   private String why(RuntimeException none) {
     String name = profile.orElseGet(ProfileFileSystemSetting.AWS_PROFILE::getStringValueOrThrow);
-    Optional<Profile> found;
-    try {
-      found = ProfileFile.defaultProfileFile().profile(name);
-    } catch (IllegalArgumentException damaged) {
-      return "the files of profiles cannot be read (%s)".formatted(brief(damaged));
-    }
+    Optional<Profile> found = ProfileFile.defaultProfileFile().profile(name);
     if (found.filter(StartCredentials::isSso).isPresent()) {
       return "profile %s has no open SSO session: run `aws sso login --profile %s` (%s)"
           .formatted(name, name, brief(none));

@@ -150,12 +150,12 @@ class CredentialsTest {
   }
 
   @Test
-  void filesThatCannotBeReadAreNoReasonToFail() throws Exception {
+  void damagedFilesOfProfilesAreAMistakeInTheConfiguration() throws Exception {
     Files.writeString(home.resolve(".aws/config"), "[profile broken\nregion = x\n");
 
     assertThat(probe("broken").get("broken"))
         .startsWith("2 ")
-        .contains("the files of profiles cannot be read");
+        .contains("the files of profiles cannot be read", home + "/.aws/config", "line 1");
   }
 
   private static Reply answer(Call call) {
