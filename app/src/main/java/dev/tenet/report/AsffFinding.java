@@ -2,6 +2,7 @@ package dev.tenet.report;
 
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.finding.Status;
 import dev.tenet.finding.Subject;
 import dev.tenet.fleet.Scope;
@@ -69,7 +70,7 @@ record AsffFinding(
         "tenet/" + finding.check(),
         account,
         List.of("Software and Configuration Checks/AWS Security Best Practices"),
-        time,
+        finding.history().flatMap(History::firstSeen).orElse(at).toString(),
         time,
         time,
         severity(finding),

@@ -1,8 +1,10 @@
 package dev.tenet.report;
 
 import dev.tenet.audit.Audit;
+import dev.tenet.finding.Change;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.History;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Status;
 import dev.tenet.finding.Subject;
@@ -95,7 +97,7 @@ record OcsfEvent(
     Instant at = result.at();
     OcsfClass of = context.ocsfClass();
     Code severity = severity(finding);
-    Code status = status(finding.status());
+    Code status = status(finding);
     var compliance = Optional.of(compliance(finding, check));
     boolean detection = of == OcsfClass.DETECTION_FINDING;
     var scope = finding.subject().scope();
@@ -161,9 +163,12 @@ record OcsfEvent(
     };
   }
 
-  private static Code status(Status status) {
-    return switch (status) {
-      case PASS, FAIL, UNKNOWN -> new Code(1, "New");
+  private static Code status(Finding finding) {
+    boolean fixed =
+        finding.history().flatMap(History::change).filter(Change.FIXED::equals).isPresent();
+    return switch (finding.status()) {
+      case PASS -> fixed ? new Code(4, "Resolved") : new Code(1, "New");
+      case FAIL, UNKNOWN -> new Code(1, "New");
       case EXEMPT -> new Code(3, "Suppressed");
     };
   }

@@ -119,6 +119,12 @@ final class Example {
     return Results.of(List.of(IMAGES, METADATA), findings().stream(), keep, GAPS, WARNINGS, NOTES);
   }
 
+  /// The same result with other findings of its checks.
+  static Audit.Result result(List<Finding> findings) {
+    return Results.of(
+        List.of(IMAGES, METADATA), findings.stream(), finding -> true, GAPS, WARNINGS, NOTES);
+  }
+
   /// A result without anything to say.
   static Audit.Result clean() {
     return Results.of(

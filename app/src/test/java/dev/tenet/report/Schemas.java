@@ -29,6 +29,11 @@ final class Schemas {
   }
 
   static Path published() {
-    return Path.of(System.getProperty("tenet.root"), "docs/schema/tenet.audit-1.schema.json");
+    return published("audit");
+  }
+
+  static Path published(String name) {
+    return Path.of(
+        System.getProperty("tenet.root"), "docs/schema/tenet." + name + "-1.schema.json");
   }
 }
