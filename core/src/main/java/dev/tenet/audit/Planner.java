@@ -47,19 +47,28 @@ final class Planner {
         findings.stream()
             .filter(finding -> finding.status() == Status.FAIL)
             .collect(groupingBy(finding -> finding.subject().scope(), TreeMap::new, toList()));
-    var asking = new Asking(fleet);
-    for (Remedy remedy : remedies) {
-      failures.forEach((scope, of) -> asking.ask(remedy, scope, of));
+    List<Question> questions =
+        remedies.stream()
+            .flatMap(remedy ->
+                failures.entrySet().stream()
+                    .map(of -> Question.of(remedy, of.getKey(), of.getValue())))
+            .filter(question -> !question.failures.isEmpty())
+            .toList();
+    List<List<Proposal>> proposed =
+        questions.parallelStream().map(question -> question.answer(fleet)).toList();
+    var deciding = new Deciding();
+    for (int i = 0; i < questions.size(); i++) {
+      deciding.add(questions.get(i), proposed.get(i));
     }
     return new Planned(
         findings.stream()
             .map(finding ->
-                Optional.ofNullable(asking.planned.get(finding.id()))
+                Optional.ofNullable(deciding.planned.get(finding.id()))
                     .filter(_ -> finding.status() == Status.FAIL)
                     .map(finding::plan)
                     .orElse(finding))
             .toList(),
-        asking.proposals);
+        deciding.proposals);
   }
 
   private record Field(String resource, String field) {
@@ -68,48 +77,49 @@ final class Planner {
     }
   }
 
-  private static final class Asking {
-    private final Fleet fleet;
+  /// What a remedy is asked about one scope.
+  private record Question(Remedy remedy, Scope scope, List<Finding> failures) {
+    static Question of(Remedy remedy, Scope scope, List<Finding> failures) {
+      return new Question(
+          remedy,
+          scope,
+          failures.stream()
+              .filter(finding -> remedy.info().checks().contains(finding.check()))
+              .toList());
+    }
+
+    List<Proposal> answer(Fleet fleet) {
+      boolean nowhere =
+          scope.account().equals(Scope.UNKNOWN) || scope.region().equals(Scope.UNKNOWN);
+      return nowhere
+          ? List.of(remedy.info().blocked(failures, NOWHERE))
+          : remedy.propose(fleet, scope, failures).toList();
+    }
+  }
+
+  /// Decides which proposals stand.
+  private static final class Deciding {
     private final List<Proposal> proposals = new ArrayList<>();
     private final Map<String, String> planned = new HashMap<>();
     private final Map<Field, String> changed = new HashMap<>();
 
-    Asking(Fleet fleet) {
-      this.fleet = fleet;
-    }
-
-    void ask(Remedy remedy, Scope scope, List<Finding> failures) {
-      List<Finding> answered =
-          failures.stream()
-              .filter(finding -> remedy.info().checks().contains(finding.check()))
-              .toList();
-      if (answered.isEmpty()) {
-        return;
-      }
-      boolean nowhere =
-          scope.account().equals(Scope.UNKNOWN) || scope.region().equals(Scope.UNKNOWN);
-      if (nowhere) {
-        proposals.add(remedy.info().blocked(answered, NOWHERE));
-      } else {
-        remedy
-            .propose(fleet, scope, answered)
-            .map(proposal -> first(remedy, proposal, answered))
-            .forEach(this::add);
-      }
+    void add(Question question, List<Proposal> proposed) {
+      proposed.stream().map(proposal -> first(question, proposal)).forEach(this::add);
     }
 
     // Both would be made from the same fleet, and the second would find another one.
-    private Proposal first(Remedy remedy, Proposal proposal, List<Finding> answered) {
+    private Proposal first(Question question, Proposal proposal) {
       return switch (proposal) {
         case Proposal.Ready(var plan) ->
             changes(plan)
                 .filter(changed::containsKey)
                 .findFirst()
                 .<Proposal>map(field ->
-                    remedy
+                    question
+                        .remedy
                         .info()
                         .blocked(
-                            answered.stream()
+                            question.failures.stream()
                                 .filter(finding -> plan.findings().contains(finding.id()))
                                 .toList(),
                             new Gate(
