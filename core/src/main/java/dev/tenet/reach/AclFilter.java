@@ -1,5 +1,6 @@
 package dev.tenet.reach;
 
+import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,17 @@ record AclFilter(Passing passing, List<Entry> entries) implements Filter {
 
   @Override
   public Refusal refusal(PacketSet dropped) {
-    return new Refusal(Explanation.SUBNET_ACL_RESTRICTION, matching(dropped));
+    return new Refusal(
+        otherPortsPass(dropped)
+            ? Explanation.EPHEMERAL_RANGE_PARTIAL
+            : Explanation.SUBNET_ACL_RESTRICTION,
+        matching(dropped));
+  }
+
+  // Entries match the port that packets go to: of a reply, which keeps the request's fields, the
+  // source port.
+  private boolean otherPortsPass(PacketSet dropped) {
+    return dropped.forget(Field.SOURCE_PORT).intersects(passing.may());
   }
 
   private List<Rule> matching(PacketSet packets) {

@@ -8,33 +8,21 @@ public enum Explanation {
   BAD_STATE("The component is not in a state in which it carries traffic."),
   BAD_STATE_ATTACHMENT("The gateway is not attached."),
   BAD_STATE_ROUTE("The route that wins is a blackhole."),
-  BAD_STATE_VPN("The VPN connection is not available."),
   NO_ROUTE_TO_DESTINATION("No route of the route table matches the destination."),
   CANNOT_ROUTE("The route does not match the destination."),
-  MORE_SPECIFIC_ROUTE("Another route with a longer prefix takes the traffic elsewhere."),
-  HIGHER_PRIORITY_ROUTE(
-      "Another route of the same prefix with priority takes the traffic elsewhere."),
   NO_POSSIBLE_DESTINATION("No network interface has the destination address."),
   UNKNOWN_DESTINATION("Nothing in the fleet has the destination address."),
   UNKNOWN_RESOURCE("The component is not described by what was collected."),
   PROTOCOL_RESTRICTION("The component carries certain protocols only."),
-  INGRESS_RTB_NO_PUBLIC_IP(
-      "The interface that the gateway's route table names has no public address."),
-  INGRESS_RTB_TRAFFIC_REDIRECTION("The gateway's route table sends the traffic elsewhere."),
   ENI_SG_RULES_MISMATCH("No rule of the interface's security groups admits the packets."),
   SG_HAS_NO_RULES("The interface's security groups have no rule in this direction."),
   SG_REFERENCES_NOT_PRESERVED("A rule that refers to a group does not match on this path."),
-  SG_REFERENCING_SUPPORT(
-      "Security group referencing is not enabled on the transit gateway and both attachments."),
   UNKNOWN_PEERED_SGS("The members of a referenced group of another VPC are not known."),
   SUBNET_ACL_RESTRICTION("The subnet's network ACL denies the packets."),
-  ENI_ADDRESS_RESTRICTION("The address is not one of the interface's."),
   ENI_SOURCE_DEST_CHECK_RESTRICTION("The interface checks source and destination and is neither."),
-  GATEWAY_REJECTS_SPOOFED_TRAFFIC("The gateway takes no packets whose source is not behind it."),
   IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS(
       "The source has no public address, so the internet gateway drops its packets."),
   IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS("No public address leads to the destination."),
-  IGW_DESTINATION_ADDRESS_IN_VPC_CIDRS("The destination is an address of the VPC."),
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS(
       "The internet gateway drops packets to private addresses."),
   IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS(
@@ -44,56 +32,34 @@ public enum Explanation {
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS(
       "The internet gateway drops packets from shared addresses of carriers."),
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED("VPC Block Public Access drops the packets."),
-  NGW_REQUIRES_SOURCE_IN_VPC(
-      "The NAT gateway takes no packets that came over a peering, a VPN or Direct Connect."),
   REGIONAL_NGW_ROUTE_AZ_RESTRICTION(
       "The regional NAT gateway has no address in the sender's zone."),
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR(
       "Source and destination of a peering must be addresses of the two VPCs."),
-  VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS(
-      "The virtual private gateway takes packets of the VPC's interfaces only."),
-  VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS(
-      "The virtual private gateway delivers to the VPC's interfaces only."),
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION(
       "The attachment is associated with no transit gateway route table."),
   TGW_ATTACH_VPC_AZ_RESTRICTION("The attachment has no subnet in the zone."),
-  TGW_BAD_STATE_VPN("The VPN connection of the attachment is not available."),
   TGW_ROUTE_AZ_RESTRICTION("The sender's zone has no subnet of the transit gateway attachment."),
   TGW_RTB_BAD_STATE_ROUTE("The transit gateway route that wins is a blackhole."),
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT(
       "No route of the transit gateway route table matches the destination."),
   TGW_RTB_ROUTES_ARE_UNKNOWN("The routes of the transit gateway route table were not collected."),
-  ELB_LISTENERS_MISMATCH("No listener of the load balancer takes the packets."),
   ELBV2_LISTENERS_MISMATCH("No listener of the load balancer takes the packets."),
   ELBV2_LISTENER_HAS_NO_TG("The listener forwards to no target group."),
   ELBV2_NO_TARGETS_IN_AZ("The target group has no target that the load balancer's node may use."),
   ELBV2_SOURCE_ADDRESS_PRESERVATION("Whether targets see the client's address is not known."),
   TARGET_ADDRESS_RESTRICTION("The target is not described by what was collected."),
-  VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION(
-      "A gateway endpoint takes packets of its own VPC only."),
   VPCE_GATEWAY_PROTOCOL_RESTRICTION("A gateway endpoint carries TCP and ICMP echo over IPv4 only."),
   VPCE_INTRA_VPC_TRAFFIC("An endpoint starts no connections."),
   NO_PATH("The packets end somewhere else."),
-  NO_SOURCE_OR_DESTINATION("There is nothing to start from, or nothing to reach."),
   UNASSOCIATED_COMPONENT("The component is not attached."),
   UNSUPPORTED_COMPONENT("What the component does with packets is not modelled."),
-  ASSUMPTION_PRESERVE_CLIENT_IP_IS_ENABLED("Targets are taken to see the client's address."),
-  ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED(
-      "Targets are taken to see the load balancer's address."),
   EIGW_INBOUND_REJECTED("An egress-only internet gateway lets no connection in."),
   NGW_INBOUND_NOT_TRACKED("A NAT gateway drops what is no reply to a connection through it."),
   NGW_SAME_SUBNET("A NAT gateway does not serve its own subnet."),
   NGW_NO_EGRESS_ROUTE("The NAT gateway has no public address to go on with."),
-  NGW_PRIVATE_TO_IGW("The internet gateway drops the traffic of a private NAT gateway."),
   PCX_NOT_TRANSITIVE("A peering leads to addresses of the peer VPC only, not through it."),
-  SG_REFERENCE_STALE("A rule refers to a security group that does not exist."),
-  SG_REFERENCE_EMPTY("A rule refers to a security group without members."),
-  SG_REFERENCE_PUBLIC_ADDRESS(
-      "A reference to a group matches private addresses, and the packets come from public ones."),
-  SG_REFERENCE_OUTBOUND_OVER_TGW(
-      "An outbound rule that refers to a group does not match over a transit gateway."),
   SG_WRONG_FAMILY("The rules admit the packets in the other IP family only."),
-  ACL_WRONG_FAMILY("The network ACL allows the packets in the other IP family only."),
   EPHEMERAL_RANGE_PARTIAL(
       "The network ACL lets replies through to part of the client's ports only."),
   ROUTE_PRIORITY_UNDEFINED(
@@ -107,9 +73,7 @@ public enum Explanation {
   TARGET_CHOICE_MATTERS("Some of the targets pass the packets and some do not."),
   APPLIANCE_OPAQUE("What the appliance does with packets is not known."),
   REPLY_NOT_TRACKED("The reply comes to a gateway that the request did not pass."),
-  TOO_COMPLEX("The rules are too complex to decide exactly."),
-  NOT_DECIDABLE_FROM_ACCOUNT(
-      "A wrong key or user name, a firewall or DNS at the client cannot be seen from the account.");
+  TOO_COMPLEX("The rules are too complex to decide exactly.");
 
   private final String text;
 

@@ -186,4 +186,26 @@ class AclSemanticsTest {
     assertThat(answer.replyLost())
         .isEqualTo(answer.asked().space().icmp(Family.IPV4, 8).and(answer.asked()));
   }
+
+  @Test
+  void repliesToPartOfTheClientsPortsAreToldFromNone() {
+    String replies = Net.entry(100, true, "allow", "6", "0.0.0.0/0", Net.ports(32768, 60999));
+    String none = Net.entry(100, true, "deny", "-1", "0.0.0.0/0", "");
+    assertThat(blocked(replies)).containsExactly(Explanation.EPHEMERAL_RANGE_PARTIAL);
+    assertThat(blocked(none)).containsExactly(Explanation.SUBNET_ACL_RESTRICTION);
+  }
+
+  private static List<Explanation> blocked(String outbound) {
+    Net net =
+        new Net()
+            .acl(
+                "acl-1",
+                List.of("subnet-a", "subnet-b"),
+                Net.entry(100, false, "allow", "-1", "0.0.0.0/0", ""),
+                outbound);
+    return net.ask("i-3", "10.0.1.10", Traffic.tcp(22)).blockers().stream()
+        .filter(each -> each.role() == Role.REPLY)
+        .map(Blocker::code)
+        .toList();
+  }
 }
