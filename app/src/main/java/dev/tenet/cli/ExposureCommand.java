@@ -137,7 +137,7 @@ final class ExposureCommand implements Callable<Integer> {
         open |= !each.arrives().equals(each.mayArrive());
       }
     }
-    return new VpcExposure(vpc.vpc(), exposed);
+    return new VpcExposure(vpc.vpc(), exposed, List.of());
   }
 
   private boolean meant(String vpc, String id, Map<String, Resource<NetworkInterface>> interfaces) {

@@ -17,7 +17,8 @@ final class NetworkOptions {
       paramLabel = "WHAT",
       description = {
         "default-acl: subnets whose network ACL was not collected have the default one;",
-        "bpa-off: VPC Block Public Access is off where it was not collected."
+        "bpa-off: VPC Block Public Access is off where it was not collected;",
+        "host-nothing-beside: hosts have no rules loaded that their files do not show."
       })
   private List<String> assume = new ArrayList<>();
 
@@ -28,9 +29,12 @@ final class NetworkOptions {
           switch (word.toLowerCase(Locale.ROOT)) {
             case "default-acl" -> Assumption.DEFAULT_ACL;
             case "bpa-off" -> Assumption.BPA_OFF;
+            case "host-nothing-beside" -> Assumption.HOST_NOTHING_BESIDE;
             default ->
                 throw TenetException.usage(
-                    "--assume wants default-acl or bpa-off, not '" + word + "'");
+                    "--assume wants default-acl, bpa-off or host-nothing-beside, not '"
+                        + word
+                        + "'");
           });
     }
     return all;

@@ -38,13 +38,14 @@ final class ConnectionStates {
         .put(CtState.UNTRACKED, untracking ? space.all() : space.none());
   }
 
-  static ConnectionStates first(PacketSpace space, Bounds untracked) {
+  /// @param related whether ICMP errors may belong to other connections
+  static ConnectionStates first(PacketSpace space, Bounds untracked, boolean related) {
     PacketSet tracked = untracked.must().not().minus(IcmpTypes.neverTracked(space));
     PacketSet opens = IcmpTypes.all(space).not().or(IcmpTypes.queries(space));
     return new ConnectionStates(space)
         .put(CtState.UNTRACKED, untracked.may().or(IcmpTypes.neverTracked(space)))
         .put(CtState.NEW, tracked.and(opens))
-        .put(CtState.RELATED, tracked.and(IcmpTypes.errors(space)))
+        .put(CtState.RELATED, related ? tracked.and(IcmpTypes.errors(space)) : space.none())
         .put(CtState.INVALID, tracked.minus(opens));
   }
 

@@ -38,7 +38,7 @@ final class Explainer {
                 List.of(Interval.of(packet.sourcePort())),
                 List.of(AddressRange.of(packet.destination())),
                 List.of(AddressRange.of(packet.source()))));
-    var around = new Surroundings(space, firewall.rules().chains(), firewall.host(), nic);
+    var around = firewall.around(space, nic);
     var journey = new Journey(around, direction);
     var neighbours = new Neighbours(around);
     Journey.Ends ends = neighbours.applied(direction, journey.connect(asked), asked);
@@ -232,7 +232,7 @@ final class Explainer {
             .and(
                 space.numbers(
                     Field.DESTINATION_PORT, packet.destinationPort(), packet.destinationPort()));
-    var around = new Surroundings(space, firewall.rules().chains(), firewall.host(), nic);
+    var around = firewall.around(space, nic);
     Outcome first = new Journey(around, direction).connect(asked).first();
     return !first.bounds(Plain.ACCEPT, asked).must().isEmpty();
   }

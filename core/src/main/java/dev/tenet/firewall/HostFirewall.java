@@ -28,9 +28,16 @@ public final class HostFirewall {
   private final List<Comparison> comparisons;
   private final HostNetwork host;
   private final Optional<Sockets> sockets;
+  private final boolean related;
 
+  /// @param related whether ICMP errors may belong to connections that the host has
   HostFirewall(
-      Loaded rules, List<Comparison> comparisons, HostNetwork host, Optional<Sockets> sockets) {
+      Loaded rules,
+      List<Comparison> comparisons,
+      HostNetwork host,
+      Optional<Sockets> sockets,
+      boolean related) {
+    this.related = related;
     this.rules = rules;
     this.comparisons = List.copyOf(comparisons);
     this.host = host;
@@ -46,6 +53,22 @@ public final class HostFirewall {
   /// Read the files of a host and take something for granted.
   public static HostFirewall read(Map<String, String> files, Set<Assumption> assumptions) {
     return new HostReader(files, assumptions).read();
+  }
+
+  /// Tell whether some file of a host says which rules are loaded. A host may have other files
+  /// only.
+  public static boolean collected(Map<String, String> files) {
+    return new HostReader(files, Set.of()).collected();
+  }
+
+  /// Return the same rules without those that rewrite destinations as packets come in: what the
+  /// rules for input say of packets that now pass them by.
+  public HostFirewall withoutRedirects() {
+    var kept =
+        rules.chains().stream()
+            .filter(base -> !(base.nat() && base.hook() == Hook.PREROUTING))
+            .toList();
+    return new HostFirewall(new Loaded(kept, rules.notes()), comparisons, host, sockets, related);
   }
 
   /// Return what is to be said of the files as a whole.
@@ -92,8 +115,8 @@ public final class HostFirewall {
     return sockets;
   }
 
-  HostNetwork host() {
-    return host;
+  Surroundings around(PacketSpace space, Nic nic) {
+    return new Surroundings(space, rules.chains(), host, nic, related);
   }
 
   private Admission admission(PacketSpace space, Direction direction, Nic nic, PacketSet asked) {
@@ -105,7 +128,7 @@ public final class HostFirewall {
   }
 
   private Admission decided(PacketSpace space, Direction direction, Nic nic, PacketSet asked) {
-    var around = new Surroundings(space, rules.chains(), host, nic);
+    var around = around(space, nic);
     var journey = new Journey(around, direction);
     Journey.Ends ends = new Neighbours(around).applied(direction, journey.connect(asked), asked);
     Bounds accepted = ends.first().bounds(Plain.ACCEPT, asked);
@@ -122,7 +145,7 @@ public final class HostFirewall {
     for (Comparison comparison : comparisons) {
       comparison
           .against(
-              new Surroundings(space, comparison.rules().chains(), host, nic),
+              new Surroundings(space, comparison.rules().chains(), host, nic, related),
               direction,
               asked,
               answered)

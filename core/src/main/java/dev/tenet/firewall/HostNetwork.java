@@ -41,6 +41,9 @@ record HostNetwork(Optional<List<Link>> interfaces, Optional<List<Route>> routes
 
   /// Return the interface with this hardware address.
   Optional<Link> link(Nic nic) {
+    if (nic.mac().isEmpty()) {
+      return Optional.empty();
+    }
     return interfaces.flatMap(
         links -> links.stream().filter(link -> mac(link.mac).equals(mac(nic.mac()))).findFirst());
   }

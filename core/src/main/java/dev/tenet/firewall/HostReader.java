@@ -15,9 +15,11 @@ final class HostReader {
 
   private final HostFiles files;
   private final boolean nothingBeside;
+  private final boolean related;
 
   HostReader(Map<String, String> files, Set<Assumption> assumptions) {
     this.files = new HostFiles(files);
+    this.related = !assumptions.contains(Assumption.NOTHING_RELATED);
     this.nothingBeside = assumptions.contains(Assumption.NOTHING_BESIDE);
   }
 
@@ -30,7 +32,15 @@ final class HostReader {
             files.lenient("ip-route.json", HostNetworkFiles::routes));
     Optional<Sockets> sockets = files.lenient("ss.txt", Sockets::read);
     return new HostFirewall(
-        rules.and(new Loaded(List.of(), files.notes())), comparisons, host, sockets);
+        rules.and(new Loaded(List.of(), files.notes())), comparisons, host, sockets, related);
+  }
+
+  /// Tell whether some file says which rules are loaded.
+  boolean collected() {
+    return files.has(WINDOWS)
+        || new NetfilterFiles(files, nothingBeside).collected()
+        || new FirewalldFiles(files).file().isPresent()
+        || UFW.stream().anyMatch(files::has);
   }
 
   private Loaded rules(List<Comparison> comparisons) {

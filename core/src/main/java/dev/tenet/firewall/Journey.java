@@ -51,7 +51,7 @@ final class Journey {
     var whole = new Part(Bounds.exactly(asked), Optional.empty(), Optional.of(untouched));
     var arriving = new Traveller(around, whole, Leg.FIRST, untouched);
     Bounds untracked = arriving.untracked();
-    var states = ConnectionStates.first(space, untracked);
+    var states = ConnectionStates.first(space, untracked, around.related());
     Traveller known = arriving.with(states);
     // Only a connection can be translated.
     Bounds opening = states.in(Set.of(CtState.NEW));

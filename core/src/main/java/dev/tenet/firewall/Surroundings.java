@@ -18,11 +18,15 @@ final class Surroundings {
   private final Map<Hook, List<BaseChain>> chains = new EnumMap<>(Hook.class);
   private final HostNetwork host;
   private final Nic nic;
+  private final boolean related;
   private final boolean untracking;
   private final boolean sourceNat;
   private final Doubts doubts = new Doubts();
 
-  Surroundings(PacketSpace space, List<BaseChain> loaded, HostNetwork host, Nic nic) {
+  /// @param related whether ICMP errors may belong to connections that the host has
+  Surroundings(
+      PacketSpace space, List<BaseChain> loaded, HostNetwork host, Nic nic, boolean related) {
+    this.related = related;
     this.space = space;
     this.host = host;
     this.nic = nic;
@@ -67,6 +71,10 @@ final class Surroundings {
     host.link(nic)
         .ifPresent(link -> link.addresses().forEach(each -> addresses.add(each.address())));
     return addresses;
+  }
+
+  boolean related() {
+    return related;
   }
 
   /// Tell whether some rule takes packets out of connection tracking.

@@ -22,7 +22,8 @@ record Trip(
   static Trip of(Surroundings around, Part part, Way way, Bounds request) {
     PacketSpace space = around.space();
     var first =
-        new Traveller(around, part, Leg.FIRST, way).with(ConnectionStates.first(space, request));
+        new Traveller(around, part, Leg.FIRST, way)
+            .with(ConnectionStates.first(space, request, around.related()));
     var reply = new Traveller(around, part, Leg.REPLY, way.back());
     Bounds replyUntracked = reply.untracked();
     var next = new Traveller(around, part, Leg.NEXT, way);

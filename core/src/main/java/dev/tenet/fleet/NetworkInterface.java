@@ -17,6 +17,7 @@ public record NetworkInterface(
     String status,
     String interfaceType,
     String description,
+    String macAddress,
     String availabilityZone,
     String subnetId,
     String vpcId,

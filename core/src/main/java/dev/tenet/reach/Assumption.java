@@ -6,5 +6,7 @@ public enum Assumption {
   /// Subnets whose network ACL was not collected have the default one, which allows everything.
   DEFAULT_ACL,
   /// VPC Block Public Access is off where its options were not collected.
-  BPA_OFF
+  BPA_OFF,
+  /// Hosts have no rules loaded beside those that their files show.
+  HOST_NOTHING_BESIDE
 }

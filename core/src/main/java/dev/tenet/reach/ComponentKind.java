@@ -2,6 +2,7 @@ package dev.tenet.reach;
 
 /// What sort of thing packets cross.
 public enum ComponentKind {
+  HOST_FIREWALL,
   NETWORK_INTERFACE,
   SECURITY_GROUPS,
   NETWORK_ACL,

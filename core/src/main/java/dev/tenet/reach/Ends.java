@@ -42,6 +42,11 @@ record Ends(
     return goals.contains(component);
   }
 
+  /// Tell whether packets are to arrive at a component.
+  boolean meets(String component, Role role) {
+    return role == Role.FORWARD ? endsAt(component) : startsAt(component);
+  }
+
   /// Return whom a reference to a group would match if packets came straight from where they start.
   Peers peers() {
     return startVpc.map(Peers::in).orElse(Peers.NONE);

@@ -95,6 +95,11 @@ record Eni(
     return record().attachment().map(NetworkInterface.Attachment::instanceId).orElse("");
   }
 
+  /// Tell whether it is an instance's own.
+  boolean onInstance() {
+    return instance().startsWith("i-") && !managed();
+  }
+
   boolean has(IpAddress address) {
     return addresses.stream().anyMatch(own -> own.address().equals(address))
         || prefixes.stream().anyMatch(prefix -> prefix.contains(address));

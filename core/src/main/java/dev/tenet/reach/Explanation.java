@@ -73,6 +73,46 @@ public enum Explanation {
   TARGET_CHOICE_MATTERS("Some of the targets pass the packets and some do not."),
   APPLIANCE_OPAQUE("What the appliance does with packets is not known."),
   REPLY_NOT_TRACKED("The reply comes to a gateway that the request did not pass."),
+  HOST_FIREWALL_ADMITS("The host's firewall: a rule admits it, or nothing is in the way."),
+  HOST_FIREWALL_RULE_DROP("The host's firewall: a rule drops it silently."),
+  HOST_FIREWALL_RULE_REJECT("The host's firewall: a rule refuses it."),
+  HOST_FIREWALL_DEFAULT_POLICY("The host's firewall: no rule admits it, and the default does not."),
+  HOST_FIREWALL_NO_ESTABLISHED_RULE(
+      "The host's firewall: the request is admitted, its reply or what follows is not: no "
+          + "rule for established connections."),
+  HOST_FIREWALL_UNTRACKED(
+      "The host's firewall: the request is admitted, its reply or what follows is not: the "
+          + "connection is not tracked."),
+  HOST_FIREWALL_INTERFACE_MISMATCH(
+      "The host's firewall: it is admitted on another interface only."),
+  HOST_FIREWALL_FAMILY_NOT_COVERED(
+      "The host's firewall: it is admitted in the other IP family only."),
+  HOST_FIREWALL_NEIGHBOURS_BLOCKED(
+      "The host's firewall: neighbour discovery is blocked, so no IPv6 packet comes or goes."),
+  HOST_FIREWALL_EARLIER_TABLE(
+      "The host's firewall: it is stopped before the rules for input are asked."),
+  HOST_FIREWALL_SECOND_RULESET(
+      "The host's firewall: one rule set admits it, another one loaded beside it does not."),
+  HOST_FIREWALL_PROFILE_BLOCK(
+      "The host's firewall: no rule allows it, and the profile blocks by default."),
+  HOST_FIREWALL_BLOCK_RULE_WINS(
+      "The host's firewall: a rule allows it, but a rule that blocks wins."),
+  HOST_FIREWALL_SHIELDS_UP(
+      "The host's firewall: the profile blocks everything inbound, whatever the rules say."),
+  HOST_FIREWALL_NAT_REDIRECT("The host's firewall: the host rewrites the destination."),
+  HOST_FIREWALL_BYPASSED_BY_FORWARD(
+      "The host's firewall: the host forwards it, past the rules for input."),
+  HOST_FIREWALL_RATE_LIMITED("The host's firewall: it is admitted below a rate only."),
+  HOST_FIREWALL_INACTIVE("The host's firewall: the firewall is not active."),
+  HOST_FIREWALL_NOT_COLLECTED("The host's firewall was not collected: this is about the network."),
+  HOST_FIREWALL_UNPARSED_RULE(
+      "The host's firewall: it hangs on a rule that cannot be read, or on something that no "
+          + "file tells."),
+  HOST_FIREWALL_DISAGREES(
+      "The host's firewall: the front end prints something else than is loaded."),
+  HOST_NOT_LISTENING("On the host: nobody listens."),
+  HOST_LISTENS_ON_LOOPBACK_ONLY("On the host: something listens, on the loopback address only."),
+  HOST_INTERFACE_DOWN("On the host: the interface is down."),
   TOO_COMPLEX("The rules are too complex to decide exactly.");
 
   private final String text;

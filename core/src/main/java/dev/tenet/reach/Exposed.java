@@ -11,7 +11,8 @@ import java.util.List;
 /// @param via the load balancer the packets come through, or empty text
 /// @param arrives what certainly arrives
 /// @param mayArrive what cannot be excluded to arrive
-/// @param answered what of it is certainly answered, as far as the network goes
+/// @param answered what of it is certainly answered, as far as the network and hosts with a known
+///   firewall go
 /// @param mayBeAnswered what of it cannot be excluded to be answered
 /// @param reasons why something is not decided
 public record Exposed(

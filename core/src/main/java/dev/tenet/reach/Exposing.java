@@ -22,11 +22,17 @@ import java.util.function.Supplier;
 /// Finds out what a source may send to the interfaces of one VPC: one walk for all interfaces that
 /// no filter and no route can tell apart.
 final class Exposing {
+  private static final Comparator<Exposed> IN_ORDER =
+      Comparator.comparing((Exposed each) -> each.interfaces().getFirst())
+          .thenComparing(Exposed::kind)
+          .thenComparing(Exposed::via);
+
   private final Network network;
   private final Index index;
   private final String vpc;
   private final Start start;
   private final List<Exposed> exposed = new ArrayList<>();
+  private final List<Exposed> beforeHosts = new ArrayList<>();
   private final Supplier<PacketSpace> spaces;
   private Leaves leaves;
 
@@ -62,11 +68,9 @@ final class Exposing {
     if (start.outside()) {
       throughBalancers();
     }
-    exposed.sort(
-        Comparator.comparing((Exposed each) -> each.interfaces().getFirst())
-            .thenComparing(Exposed::kind)
-            .thenComparing(Exposed::via));
-    return new VpcExposure(vpc, exposed);
+    exposed.sort(IN_ORDER);
+    beforeHosts.sort(IN_ORDER);
+    return new VpcExposure(vpc, exposed, beforeHosts);
   }
 
   private static List<Eni> sorted(List<Eni> enis) {
@@ -76,7 +80,11 @@ final class Exposing {
   private Signature signature(Eni eni) {
     String subnet = eni.subnet();
     boolean alone =
-        !start.outside() || eni.managed() || index.edgeTableOf(vpc) || eni.addresses().size() > 1;
+        !start.outside()
+            || eni.managed()
+            || index.edgeTableOf(vpc)
+            || eni.addresses().size() > 1
+            || hasFirewall(eni);
     return new Signature(
         eni.groups(),
         index.acl(subnet).map(Resource::id).orElse(subnet),
@@ -84,6 +92,10 @@ final class Exposing {
         new PublicAccess(index).of(subnet, false, false).name(),
         state(eni),
         alone ? eni.id() : "");
+  }
+
+  private boolean hasFirewall(Eni eni) {
+    return eni.onInstance() && index.firewall(eni.instance()).isPresent();
   }
 
   private String state(Eni eni) {
@@ -102,13 +114,19 @@ final class Exposing {
   private void direct(List<Eni> alike) {
     Eni one = alike.getFirst();
     List<AddressRange> to = start.outside() ? Internet.publicRanges(one) : one.ranges();
-    Outcome outcome = walk(Set.of(one.id()), to);
     List<String> ids = alike.stream().map(Eni::id).toList();
+    direct(exposed, ids, walk(Set.of(one.id()), to, true));
+    if (hasFirewall(one)) {
+      direct(beforeHosts, ids, walk(Set.of(one.id()), to, false));
+    }
+  }
+
+  private void direct(List<Exposed> all, List<String> ids, Outcome outcome) {
     if (start.outside()) {
-      add(ids, Exposed.Kind.PUBLIC_ADDRESS, "", within(outcome, Family.IPV4));
-      add(ids, Exposed.Kind.IPV6, "", within(outcome, Family.IPV6));
+      add(all, ids, Exposed.Kind.PUBLIC_ADDRESS, "", within(outcome, Family.IPV4));
+      add(all, ids, Exposed.Kind.IPV6, "", within(outcome, Family.IPV6));
     } else {
-      add(ids, Exposed.Kind.PRIVATE, "", outcome);
+      add(all, ids, Exposed.Kind.PRIVATE, "", outcome);
     }
   }
 
@@ -121,27 +139,30 @@ final class Exposing {
     return new Passing(passing.must().and(all), passing.may().and(all), passing.reasons());
   }
 
-  private Outcome walk(Set<String> goals, List<AddressRange> to) {
+  /// @param hosts whether hosts' own firewalls count
+  private Outcome walk(Set<String> goals, List<AddressRange> to, boolean hosts) {
     try {
-      return attempt(goals, to);
+      return attempt(goals, to, hosts);
     } catch (TooComplexException full) {
       // What stood in the space before may have filled it.
       leaves = network.leaves(spaces.get());
     }
     try {
-      return attempt(goals, to);
+      return attempt(goals, to, hosts);
     } catch (TooComplexException tooComplex) {
       leaves = network.leaves(new PacketSpace());
       return tooComplex(goals);
     }
   }
 
-  private Outcome attempt(Set<String> goals, List<AddressRange> to) {
+  private Outcome attempt(Set<String> goals, List<AddressRange> to, boolean hosts) {
     var ends =
         new Ends(
             start.ids(), start.sources(), goals, to, start.vpc(), false, true, start.answered());
     PacketSet asked = sources().and(leaves.ranges(Field.DESTINATION, to));
-    return start.send().send(new Walk(index, leaves, ends, false), Parcel.of(Role.FORWARD, asked));
+    return start
+        .send()
+        .send(new Walk(index, leaves, ends, false, hosts), Parcel.of(Role.FORWARD, asked));
   }
 
   private PacketSet sources() {
@@ -176,9 +197,16 @@ final class Exposing {
       return;
     }
     for (Eni target : targets(balancer)) {
-      Outcome outcome = walk(Set.of(target.id()), to);
-      add(List.of(target.id()), Exposed.Kind.LOAD_BALANCER, balancer.loadBalancerArn(), outcome);
+      through(exposed, balancer, target, walk(Set.of(target.id()), to, true));
+      if (hasFirewall(target)) {
+        through(beforeHosts, balancer, target, walk(Set.of(target.id()), to, false));
+      }
     }
+  }
+
+  private static void through(
+      List<Exposed> all, LoadBalancer balancer, Eni target, Outcome outcome) {
+    add(all, List.of(target.id()), Exposed.Kind.LOAD_BALANCER, balancer.loadBalancerArn(), outcome);
   }
 
   private List<Eni> targets(LoadBalancer balancer) {
@@ -189,7 +217,8 @@ final class Exposing {
     return List.copyOf(targets.values());
   }
 
-  private void add(List<String> ids, Exposed.Kind kind, String via, Outcome outcome) {
+  private static void add(
+      List<Exposed> all, List<String> ids, Exposed.Kind kind, String via, Outcome outcome) {
     if (outcome.arrives().may().isEmpty()) {
       return;
     }
@@ -198,7 +227,7 @@ final class Exposing {
     boolean decided =
         outcome.arrives().must().equals(outcome.arrives().may())
             && outcome.works().must().equals(outcome.works().may());
-    exposed.add(
+    all.add(
         new Exposed(
             ids,
             kind,

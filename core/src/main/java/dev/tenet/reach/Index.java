@@ -2,9 +2,11 @@ package dev.tenet.reach;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.tenet.firewall.HostFirewall;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.HostFacts;
 import dev.tenet.fleet.Instance;
 import dev.tenet.fleet.InternetGateway;
 import dev.tenet.fleet.Kind;
@@ -23,6 +25,7 @@ import dev.tenet.fleet.Vpc;
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.IpAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +59,7 @@ final class Index {
   private final Map<String, Resource<LoadBalancer>> balancerByName = new HashMap<>();
   private final Map<String, List<Eni>> interfacesByBalancer = new HashMap<>();
   private final Transit transit;
+  private final Map<String, Optional<HostFirewall>> firewalls = new ConcurrentHashMap<>();
   private final Map<Kind<?>, Map<String, ? extends Resource<?>>> byKind = new ConcurrentHashMap<>();
 
   Index(Fleet fleet, Set<Assumption> assumptions) {
@@ -173,6 +177,7 @@ final class Index {
             own.status(),
             own.interfaceType(),
             own.description(),
+            own.macAddress(),
             own.availabilityZone(),
             own.subnetId(),
             own.vpcId(),
@@ -293,6 +298,24 @@ final class Index {
   /// Return the interfaces of a load balancer.
   List<Eni> ofBalancer(String arn) {
     return interfacesByBalancer.getOrDefault(arn, List.of());
+  }
+
+  /// Return an instance's own firewall, if a file that was collected on it says which rules it has.
+  Optional<HostFirewall> firewall(String instance) {
+    return fleet
+        .host(instance)
+        .flatMap(facts -> firewalls.computeIfAbsent(instance, _ -> firewall(facts)));
+  }
+
+  private Optional<HostFirewall> firewall(HostFacts facts) {
+    // As for security groups, errors that belong to a connection of the host's count as replies.
+    var taken = EnumSet.of(dev.tenet.firewall.Assumption.NOTHING_RELATED);
+    if (assumes(Assumption.HOST_NOTHING_BESIDE)) {
+      taken.add(dev.tenet.firewall.Assumption.NOTHING_BESIDE);
+    }
+    return HostFirewall.collected(facts.files())
+        ? Optional.of(HostFirewall.read(facts.files(), taken))
+        : Optional.empty();
   }
 
   Transit transit() {

@@ -1,5 +1,8 @@
 package dev.tenet.reach;
 
+import dev.tenet.firewall.Admission;
+import dev.tenet.firewall.HostFirewall;
+import dev.tenet.firewall.Nic;
 import dev.tenet.fleet.IpPermission;
 import dev.tenet.fleet.IpPermission.UserIdGroupPair;
 import dev.tenet.fleet.Kinds;
@@ -7,6 +10,7 @@ import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.RouteTable;
 import dev.tenet.fleet.SecurityGroup;
 import dev.tenet.packets.AddressRange;
+import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
@@ -37,6 +41,10 @@ final class Leaves {
   private final Map<Field, Map<List<AddressRange>, PacketSet>> known = new EnumMap<>(Field.class);
   private final Map<TableKey, PacketSet> subnets = new HashMap<>();
   private final Map<TableKey, PacketSet> services = new HashMap<>();
+
+  private final Map<HostKey, Admission> hosts = new HashMap<>();
+
+  private record HostKey(String eni, dev.tenet.firewall.Direction side, PacketSet asked) {}
 
   private record GroupKey(String group, Direction direction, Peers peers) {}
 
@@ -177,6 +185,34 @@ final class Leaves {
     return acls.computeIfAbsent(
         new AclKey(acl.get().id(), direction, role),
         _ -> new AclRules(space, acl.get().record(), direction, role).compile());
+  }
+
+  /// Return what a host's own firewall makes of packets that come or go by an interface.
+  ///
+  /// @param asked the packets, as the host sees or sends the first of their connection
+  HostFilter host(
+      Eni eni,
+      HostFirewall firewall,
+      dev.tenet.firewall.Direction side,
+      Role role,
+      PacketSet asked) {
+    List<Cidr> subnet =
+        Optional.ofNullable(index.subnets.get(eni.subnet()))
+            .map(known -> VpcBlocks.cidrs(known.record()))
+            .orElse(List.of());
+    var nic =
+        new Nic(
+            eni.record().macAddress(),
+            eni.addresses().stream().map(Eni.Own::address).toList(),
+            subnet);
+    Admission admission =
+        hosts.computeIfAbsent(
+            new HostKey(eni.id(), side, asked),
+            _ ->
+                side == dev.tenet.firewall.Direction.INBOUND
+                    ? firewall.inbound(space, nic, asked)
+                    : firewall.outbound(space, nic, asked));
+    return new HostFilter(eni.instance(), firewall, nic, side, role, admission);
   }
 
   /// Return where a route table sends packets by one of their addresses.

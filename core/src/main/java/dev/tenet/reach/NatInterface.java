@@ -26,6 +26,7 @@ final class NatInterface {
             "in-use",
             "nat_gateway",
             "",
+            "",
             address.availabilityZone(),
             nat.record().subnetId(),
             nat.record().vpcId(),

@@ -34,7 +34,7 @@ final class Port {
     if (balancer.isPresent()) {
       return balancer.get().back(parcel, eni.subnet());
     }
-    Parcel leaving = checkState(parcel, Direction.EGRESS);
+    Parcel leaving = new Host(walk, eni).outward(checkState(parcel, Direction.EGRESS));
     if (parcel.role() == Role.FORWARD && startsNothing()) {
       leaving =
           walk.refuse(
@@ -109,7 +109,10 @@ final class Port {
     if (balancer.isPresent()) {
       return balancer.get().inward(coming, this);
     }
-    return walk.arrive(coming, here(Direction.INGRESS, "D2"), this::outward);
+    return walk.arrive(
+        walk.ends().meets(eni.id(), coming.role()) ? new Host(walk, eni).inward(coming) : coming,
+        here(Direction.INGRESS, "D2"),
+        this::outward);
   }
 
   /// An instance that does not run and an interface that is not attached send and take nothing.
@@ -137,7 +140,7 @@ final class Port {
 
   /// An instance that was not collected may not run.
   private Parcel unlessRunning(Parcel parcel) {
-    if (!eni.instance().startsWith("i-") || eni.managed()) {
+    if (!eni.onInstance()) {
       return parcel;
     }
     return walk.index

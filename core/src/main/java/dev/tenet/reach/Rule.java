@@ -3,7 +3,7 @@ package dev.tenet.reach;
 /// A rule of the customer's that decided what became of packets.
 ///
 /// @param owner the id of the security group, network ACL, route table, gateway or listener that
-///   has the rule
+///   has the rule; of a host's rule the instance's
 /// @param direction the direction of a filter's rule; of a route, [Direction#EGRESS]
 /// @param number the number of an ACL entry; of other rules the index in the order AWS lists them
 /// @param id the rule's own id, or empty text
@@ -16,6 +16,7 @@ public record Rule(
     NETWORK_ACL_ENTRY,
     ROUTE,
     TRANSIT_GATEWAY_ROUTE,
-    LISTENER
+    LISTENER,
+    HOST_RULE
   }
 }

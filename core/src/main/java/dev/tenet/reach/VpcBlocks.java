@@ -38,6 +38,10 @@ final class VpcBlocks {
   }
 
   static List<AddressRange> of(Subnet subnet) {
+    return cidrs(subnet).stream().map(Cidr::range).toList();
+  }
+
+  static List<Cidr> cidrs(Subnet subnet) {
     var blocks = new LinkedHashSet<Cidr>();
     Blocks.parse(subnet.cidrBlock()).ifPresent(blocks::add);
     for (var each : subnet.ipv6CidrBlockAssociationSet()) {
@@ -48,7 +52,7 @@ final class VpcBlocks {
         Blocks.parse(each.ipv6CidrBlock()).ifPresent(blocks::add);
       }
     }
-    return blocks.stream().map(Cidr::range).toList();
+    return List.copyOf(blocks);
   }
 
   /// Return the addresses of Amazon's DNS in a VPC: the base of its first IPv4 block plus two (VPC

@@ -7,9 +7,12 @@ import java.util.List;
 ///
 /// @param exposed interfaces that the source may reach, in the order of their first ids; an
 ///   interface may stand in several, one for each sort of path
-public record VpcExposure(String vpc, List<Exposed> exposed) {
-  /// Make a copy of the list.
+/// @param beforeHosts the same without hosts' own firewalls, for the interfaces of hosts whose
+///   firewall is known
+public record VpcExposure(String vpc, List<Exposed> exposed, List<Exposed> beforeHosts) {
+  /// Make copies of the lists.
   public VpcExposure {
     exposed = List.copyOf(exposed);
+    beforeHosts = List.copyOf(beforeHosts);
   }
 }

@@ -24,6 +24,7 @@ final class Walk {
   final PacketSpace space;
   private final Ends ends;
   private final boolean tracing;
+  private final boolean asksHosts;
   private final Map<BlockerKey, Blocker> blockers = new LinkedHashMap<>();
   private final Set<Reason> details = new LinkedHashSet<>();
   private final List<Found> found = new ArrayList<>();
@@ -36,11 +37,25 @@ final class Walk {
 
   /// @param tracing whether to note crossings and blockers, or only what arrives
   Walk(Index index, Leaves leaves, Ends ends, boolean tracing) {
+    this(index, leaves, ends, tracing, true);
+  }
+
+  /// @param asksHosts whether hosts' own firewalls are part of the way
+  Walk(Index index, Leaves leaves, Ends ends, boolean tracing, boolean asksHosts) {
+    this.asksHosts = asksHosts;
     this.index = index;
     this.leaves = leaves;
     this.space = leaves.space();
     this.ends = ends;
     this.tracing = tracing;
+  }
+
+  boolean tracing() {
+    return tracing;
+  }
+
+  boolean asksHosts() {
+    return asksHosts;
   }
 
   Ends ends() {
@@ -198,7 +213,11 @@ final class Walk {
   }
 
   void detail(Explanation code, String component) {
-    details.add(new Reason(code, component, code.text()));
+    detail(new Reason(code, component, code.text()));
+  }
+
+  void detail(Reason detail) {
+    details.add(detail);
   }
 
   private void note(

@@ -22,6 +22,12 @@ public final class TestFleet {
     return cover(kind, new Coverage.Collected(builder.count(SCOPE, kind)));
   }
 
+  /// Add what commands on an instance printed.
+  public TestFleet host(HostFacts facts) {
+    builder.host(facts);
+    return this;
+  }
+
   /// Say that kinds were collected in full, with the records they have so far.
   public TestFleet collected(Collection<Kind<?>> kinds) {
     kinds.forEach(kind -> cover(kind, new Coverage.Collected(builder.count(SCOPE, kind))));

@@ -1,6 +1,7 @@
 package dev.tenet.reach;
 
 import dev.tenet.fleet.Fleet;
+import dev.tenet.fleet.HostFacts;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.TestFleet;
@@ -63,6 +64,7 @@ public final class Net {
           Kinds.TARGET_HEALTH);
 
   private final Map<Kind<?>, Map<String, String>> records = new LinkedHashMap<>();
+  private final Map<String, Map<String, String>> files = new LinkedHashMap<>();
   private final Set<Kind<?>> missing = new HashSet<>();
   private final Set<Assumption> assumptions = EnumSet.noneOf(Assumption.class);
 
@@ -164,6 +166,23 @@ public final class Net {
     return this;
   }
 
+  /// Add a file that was collected on an instance.
+  public Net file(String instance, String name, String text) {
+    files.computeIfAbsent(instance, _ -> new LinkedHashMap<>()).put(name, text);
+    return this;
+  }
+
+  /// Say that an instance has these rules in iptables' filter table, for both families, and no
+  /// others.
+  public Net iptables(String instance, String... rules) {
+    String text = "*filter\n" + String.join("\n", rules) + "\nCOMMIT\n";
+    return file(instance, "iptables-save.txt", text)
+        .file(instance, "ip6tables-save.txt", text)
+        .file(instance, "iptables-legacy-save.txt", "")
+        .file(instance, "ip6tables-legacy-save.txt", "")
+        .file(instance, "nft.json", "{\"nftables\":[{\"metainfo\":{\"json_schema_version\":1}}]}");
+  }
+
   public Net assume(Assumption assumption) {
     assumptions.add(assumption);
     return this;
@@ -230,7 +249,7 @@ public final class Net {
         Kinds.INSTANCES,
         id,
         ("{'ReservationId':'r','OwnerId':'111122223333','InstanceId':'%s','VpcId':'vpc-1','State':{'Name':'%s'},"
-                + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
+             + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
             .formatted(id, state, id));
   }
 
@@ -270,8 +289,8 @@ public final class Net {
         Kinds.NETWORK_INTERFACES,
         id,
         ("{'NetworkInterfaceId':'%s','OwnerId':'111122223333','Status':'in-use','SubnetId':'%s','VpcId':'%s',"
-                + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
-                + "'Ipv6Addresses':[%s]%s%s}")
+             + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
+             + "'Ipv6Addresses':[%s]%s%s}")
             .formatted(
                 id, subnet, vpc, groups, address, address, association, v6, attachment, rest));
   }
@@ -304,13 +323,14 @@ public final class Net {
         Kinds.VPC_PEERING_CONNECTIONS,
         "pcx-1",
         ("{'VpcPeeringConnectionId':'pcx-1','Status':{'Code':'%s'},"
-                + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
-                + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
+             + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
+             + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
             .formatted(status));
   }
 
   public Fleet fleet() {
     TestFleet fleet = new TestFleet();
+    files.forEach((instance, own) -> fleet.host(new HostFacts(instance, own)));
     for (Kind<?> kind : KINDS) {
       Map<String, String> own = records.getOrDefault(kind, Map.of());
       if (!own.isEmpty()) {

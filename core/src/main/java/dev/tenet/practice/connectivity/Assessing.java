@@ -34,6 +34,7 @@ final class Assessing {
   private static final Cidr FEW_IPV4 = Cidr.of("0.0.0.0/16");
   private static final Cidr FEW_IPV6 = Cidr.of("::/48");
 
+  private final Fleet fleet;
   private final ConnectivitySettings settings;
   private final Network network;
   private final FleetExposure.Found found;
@@ -49,6 +50,7 @@ final class Assessing {
 
   Assessing(
       Fleet fleet, ConnectivitySettings settings, Network network, FleetExposure.Found found) {
+    this.fleet = fleet;
     this.settings = settings;
     this.network = network;
     this.found = found;
@@ -139,13 +141,26 @@ final class Assessing {
   }
 
   private Optional<Route> route(Exposed exposed, Resource<NetworkInterface> eni, Packet packet) {
-    String like =
-        exposed.via().isEmpty()
-            ? exposed.interfaces().getFirst()
-            : eni.record().groups().stream().map(GroupIdentifier::groupId).sorted().toList()
-                + eni.record().subnetId();
+    String like = like(exposed, eni);
     return routes.computeIfAbsent(
         new RouteKey(like, exposed.via(), packet), _ -> ask(eni, exposed.via(), packet));
+  }
+
+  private String like(Exposed exposed, Resource<NetworkInterface> eni) {
+    if (exposed.via().isEmpty()) {
+      return exposed.interfaces().getFirst();
+    }
+    return hasHost(eni)
+        ? eni.id()
+        : eni.record().groups().stream().map(GroupIdentifier::groupId).sorted().toList()
+            + eni.record().subnetId();
+  }
+
+  private boolean hasHost(Resource<NetworkInterface> eni) {
+    return eni.record()
+        .attachment()
+        .flatMap(attachment -> fleet.host(attachment.instanceId()))
+        .isPresent();
   }
 
   private Optional<Route> ask(Resource<NetworkInterface> eni, String via, Packet packet) {

@@ -30,6 +30,8 @@ record RuleEvidence(Fleet fleet, Scope scope) {
       case ROUTE -> of(Kinds.ROUTE_TABLES, rule, _ -> "Routes" + number);
       case TRANSIT_GATEWAY_ROUTE -> of(Kinds.TRANSIT_GATEWAY_ROUTES, rule, _ -> "Routes" + number);
       case LISTENER -> of(Kinds.LOAD_BALANCERS, rule, _ -> "Listeners");
+      case HOST_RULE ->
+          Optional.of(new Evidence(rule.owner(), rule.id(), rule.text(), "host/" + rule.owner()));
     };
   }
 
