@@ -1,10 +1,6 @@
 package dev.tenet.cli;
 
 import dev.tenet.fleet.Fleet;
-import dev.tenet.fleet.Instance;
-import dev.tenet.fleet.Kinds;
-import dev.tenet.fleet.NetworkInterface;
-import dev.tenet.fleet.Resource;
 import dev.tenet.reach.Endpoint;
 import dev.tenet.reach.Exposed;
 import dev.tenet.reach.Network;
@@ -12,14 +8,13 @@ import dev.tenet.reach.VpcExposure;
 import dev.tenet.report.Context;
 import dev.tenet.report.ExposureJson;
 import dev.tenet.report.ExposureReport;
+import dev.tenet.report.FleetNames;
 import dev.tenet.report.Origin;
 import dev.tenet.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -111,27 +106,27 @@ final class ExposureCommand implements Callable<Integer> {
             .orElseGet(() -> new Origin.Live(live.endpoint()));
     Context context = Context.of(Version.number(), origin).terminal(seen.columns(), seen.color());
     PrintWriter out = spec.commandLine().getOut();
-    Map<String, Resource<NetworkInterface>> interfaces = interfaces(fleet);
+    var names = new FleetNames(fleet);
     int threads = Runtime.getRuntime().availableProcessors();
     switch (format) {
       case TABLE -> {
-        var report = new ExposureReport(context, id -> name(interfaces, fleet, id), out);
-        of.exposure(source, threads, vpc -> report.write(chosen(vpc, interfaces)));
+        var report = new ExposureReport(context, names::of, out);
+        of.exposure(source, threads, vpc -> report.write(chosen(vpc, names)));
         report.finish(source.text());
       }
       case JSON -> {
         try (var json = new ExposureJson(context, source.text(), out)) {
-          of.exposure(source, threads, vpc -> json.write(chosen(vpc, interfaces)));
+          of.exposure(source, threads, vpc -> json.write(chosen(vpc, names)));
         }
       }
     }
   }
 
-  private VpcExposure chosen(VpcExposure vpc, Map<String, Resource<NetworkInterface>> interfaces) {
+  private VpcExposure chosen(VpcExposure vpc, FleetNames names) {
     var exposed = new ArrayList<Exposed>();
     for (Exposed each : vpc.exposed()) {
       List<String> meant =
-          each.interfaces().stream().filter(id -> meant(vpc.vpc(), id, interfaces)).toList();
+          each.interfaces().stream().filter(id -> meant(vpc.vpc(), id, names)).toList();
       if (!meant.isEmpty()) {
         exposed.add(each.of(meant));
         open |= !each.arrives().equals(each.mayArrive());
@@ -140,43 +135,10 @@ final class ExposureCommand implements Callable<Integer> {
     return new VpcExposure(vpc.vpc(), exposed, List.of());
   }
 
-  private boolean meant(String vpc, String id, Map<String, Resource<NetworkInterface>> interfaces) {
+  private boolean meant(String vpc, String id, FleetNames names) {
     return to.isEmpty()
         || to.contains(id)
         || to.contains(vpc)
-        || instance(interfaces, id).filter(to::contains).isPresent();
-  }
-
-  private static Map<String, Resource<NetworkInterface>> interfaces(Fleet fleet) {
-    var byId = new HashMap<String, Resource<NetworkInterface>>();
-    fleet.all(Kinds.NETWORK_INTERFACES).forEach(each -> byId.put(each.id(), each));
-    return byId;
-  }
-
-  private static Optional<String> instance(
-      Map<String, Resource<NetworkInterface>> interfaces, String id) {
-    return Optional.ofNullable(interfaces.get(id))
-        .flatMap(found -> found.record().attachment())
-        .map(NetworkInterface.Attachment::instanceId)
-        .filter(instance -> !instance.isEmpty());
-  }
-
-  private static String name(
-      Map<String, Resource<NetworkInterface>> interfaces, Fleet fleet, String id) {
-    Resource<NetworkInterface> found = interfaces.get(id);
-    if (found == null) {
-      return id;
-    }
-    Optional<String> instance = instance(interfaces, id);
-    String what =
-        instance
-            .flatMap(of -> fleet.find(found.scope(), Kinds.INSTANCES, of).found())
-            .map(Resource::record)
-            .map(Instance::name)
-            .filter(name -> !name.isEmpty())
-            .map(name -> instance.get() + " " + name)
-            .or(() -> instance)
-            .orElse(found.record().description());
-    return what.isEmpty() ? id : id + " (" + what + ")";
+        || names.instance(id).filter(to::contains).isPresent();
   }
 }

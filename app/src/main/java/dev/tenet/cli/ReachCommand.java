@@ -1,11 +1,15 @@
 package dev.tenet.cli;
 
+import dev.tenet.fleet.Fleet;
 import dev.tenet.reach.Answer;
 import dev.tenet.reach.Network;
+import dev.tenet.reach.Opening;
 import dev.tenet.reach.Query;
 import dev.tenet.reach.Reachability;
 import dev.tenet.report.Context;
+import dev.tenet.report.FleetNames;
 import dev.tenet.report.Origin;
+import dev.tenet.report.ReachChanges;
 import dev.tenet.report.ReachDot;
 import dev.tenet.report.ReachJson;
 import dev.tenet.report.ReachReport;
@@ -95,6 +99,19 @@ final class ReachCommand implements Callable<Integer> {
   private Layout format = Layout.TABLE;
 
   @Option(
+      names = "--open",
+      description = {
+        "Show what stands in the way of opening it, too, where no change is proven to",
+        "(a change that is proven to open a blocked path is always shown)."
+      })
+  private boolean open;
+
+  @Option(
+      names = "--close",
+      description = "Show the smallest changes that close it, and what others lose by each.")
+  private boolean close;
+
+  @Option(
       names = "--expect",
       paramLabel = "VERDICT",
       description = "Exit with 3 unless the verdict is ${COMPLETION-CANDIDATES}.")
@@ -117,7 +134,7 @@ final class ReachCommand implements Callable<Integer> {
       Network of = Network.of(reading.fleet(), network.assumptions());
       Answer answer =
           of.ask(new Query(of.endpoint(from), of.endpoint(to), traffic.traffic(), reply()));
-      write(answer, seen);
+      write(answer, changes(of, answer, reading.fleet()), seen);
       return code(answer.verdict());
     }
   }
@@ -130,7 +147,18 @@ final class ReachCommand implements Callable<Integer> {
     };
   }
 
-  private void write(Answer answer, Screen seen) {
+  private ReachChanges changes(Network of, Answer answer, Fleet fleet) {
+    Optional<Opening> opening =
+        answer.verdict() == Reachability.REACHABLE || format == Layout.DOT || (close && !open)
+            ? Optional.empty()
+            : Optional.of(of.opening(answer)).filter(found -> open || found.complete());
+    return new ReachChanges(
+        opening,
+        close ? Optional.of(of.closings(answer)) : Optional.empty(),
+        new FleetNames(fleet));
+  }
+
+  private void write(Answer answer, ReachChanges changes, Screen seen) {
     Origin origin =
         snapshot
             .<Origin>map(directory -> new Origin.Snapshot(directory.toString()))
@@ -138,8 +166,8 @@ final class ReachCommand implements Callable<Integer> {
     Context context = Context.of(Version.number(), origin).terminal(seen.columns(), seen.color());
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TABLE -> new ReachReport(context, out).write(answer);
-      case JSON -> ReachJson.write(answer, context, out);
+      case TABLE -> new ReachReport(context, out).write(answer, changes);
+      case JSON -> ReachJson.write(answer, changes, context, out);
       case DOT -> ReachDot.write(answer, out);
     }
   }

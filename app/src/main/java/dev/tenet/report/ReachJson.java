@@ -3,6 +3,8 @@ package dev.tenet.report;
 import dev.tenet.packets.Packet;
 import dev.tenet.reach.Answer;
 import dev.tenet.reach.Blocker;
+import dev.tenet.reach.Change;
+import dev.tenet.reach.Closing;
 import dev.tenet.reach.Hop;
 import dev.tenet.reach.Path;
 import dev.tenet.reach.Reachability;
@@ -32,15 +34,15 @@ public final class ReachJson {
     this.packets = new PacketJson(json);
   }
 
-  /// Write an answer.
-  public static void write(Answer answer, Context context, Writer out) {
+  /// Write an answer, and what to change.
+  public static void write(Answer answer, ReachChanges changes, Context context, Writer out) {
     try (JsonGenerator json = JsonLayout.open(MAPPER, out, DEEPEST)) {
-      new ReachJson(json).answer(answer, context);
+      new ReachJson(json).answer(answer, changes, context);
       json.writeRaw('\n');
     }
   }
 
-  private void answer(Answer answer, Context context) {
+  private void answer(Answer answer, ReachChanges changes, Context context) {
     json.writeStartObject();
     json.writeStringProperty("schema", SCHEMA);
     json.writeStringProperty("tenet", context.version());
@@ -63,7 +65,54 @@ public final class ReachJson {
     json.writeEndArray();
     packets.reasons("reasons", answer.reasons());
     packets.reasons("details", answer.details());
+    changes
+        .opening()
+        .ifPresent(opening -> {
+          json.writeObjectPropertyStart("opening");
+          json.writeBooleanProperty("complete", opening.complete());
+          changes(opening.changes(), changes);
+          effects("alsoOpens", opening.alsoOpens());
+          json.writeEndObject();
+        });
+    changes
+        .closings()
+        .ifPresent(ways -> {
+          json.writeArrayPropertyStart("closings");
+          for (Closing way : ways) {
+            json.writeStartObject();
+            changes(way.changes(), changes);
+            effects("collateral", way.collateral());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
     json.writeEndObject();
+  }
+
+  private void changes(List<Change> list, ReachChanges changes) {
+    json.writeArrayPropertyStart("changes");
+    for (Change change : list) {
+      json.writeStartObject();
+      json.writeStringProperty("resource", ReachChanges.resource(change));
+      json.writeStringProperty("text", ReachChanges.text(change));
+      ReachChanges.rules(change).ifPresent(rules -> packets.set("packets", rules));
+      json.writeArrayPropertyStart("commands");
+      changes.commands(change).forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void effects(String name, List<Change.Effect> effects) {
+    json.writeArrayPropertyStart(name);
+    for (Change.Effect effect : effects) {
+      json.writeStartObject();
+      json.writeStringProperty("interface", effect.component());
+      packets.set("packets", effect.packets());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   // The first path stands where Reachability Analyzer has its only one.

@@ -3,7 +3,11 @@ package dev.tenet.report;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.reach.Answer;
 import dev.tenet.reach.Blocker;
+import dev.tenet.reach.Change;
+import dev.tenet.reach.Closing;
+import dev.tenet.reach.Endpoint;
 import dev.tenet.reach.Hop;
+import dev.tenet.reach.Opening;
 import dev.tenet.reach.PacketText;
 import dev.tenet.reach.Path;
 import dev.tenet.reach.Reachability;
@@ -22,6 +26,7 @@ public final class ReachReport {
 
   // The JSON has all.
   private static final int PATHS = 3;
+  private static final int COMMANDS = 4;
 
   private final Paper paper;
 
@@ -30,8 +35,8 @@ public final class ReachReport {
     this.paper = new Paper(out, context.columns(), context.color());
   }
 
-  /// Write an answer.
-  public void write(Answer answer) {
+  /// Write an answer, and what to change.
+  public void write(Answer answer, ReachChanges changes) {
     paper.text(
         0,
         "%s  %s → %s"
@@ -56,6 +61,70 @@ public final class ReachReport {
     blockers(answer.blockers());
     reasons("Not known", answer.reasons(), Style.OPEN);
     reasons("Note", answer.details(), Style.DIM);
+    changes.opening().ifPresent(opening -> opening(answer, opening, changes));
+    changes.closings().ifPresent(ways -> closings(ways, changes));
+  }
+
+  private void opening(Answer answer, Opening opening, ReachChanges changes) {
+    paper.line();
+    if (opening.complete()) {
+      paper.text(0, "Smallest change that opens it (proven)", Style.BOLD);
+    } else {
+      paper.text(0, "No change is proven to open it", Style.OPEN);
+    }
+    opening.changes().forEach(change -> change(BODY, change, changes));
+    effects("also opens", opening.alsoOpens(), changes);
+    if (answer.query().from() instanceof Endpoint.Internet && !opening.changes().isEmpty()) {
+      paper.text(
+          BODY,
+          "This lets the whole internet in. To administer instances, Session Manager or an EC2"
+              + " Instance Connect Endpoint need no open port.",
+          Style.OPEN);
+    }
+  }
+
+  private void closings(List<Closing> ways, ReachChanges changes) {
+    paper.line();
+    paper.text(
+        0,
+        ways.isEmpty()
+            ? "No change of a security group or network ACL is proven to close it"
+            : "Changes that close it (proven), the one that others lose least by first",
+        ways.isEmpty() ? Style.OPEN : Style.BOLD);
+    int number = 1;
+    for (Closing way : ways) {
+      paper.text(BODY, "%d.".formatted(number++), Style.BOLD);
+      way.changes().forEach(change -> change(2 * BODY, change, changes));
+      if (way.collateral().isEmpty()) {
+        paper.text(2 * BODY, "others lose nothing", Style.GOOD);
+      }
+      effects("others lose", way.collateral(), changes);
+    }
+  }
+
+  private void change(int indent, Change change, ReachChanges changes) {
+    paper.text(indent, ReachChanges.text(change));
+    List<String> commands = changes.commands(change);
+    // Commands are to be pasted: no line breaks.
+    commands.stream().limit(COMMANDS).forEach(command -> paper.line(" ".repeat(RULE) + command));
+    if (commands.size() > COMMANDS) {
+      paper.text(
+          RULE,
+          "and %s (--format json has all)"
+              .formatted(Words.count(commands.size() - COMMANDS, "more command")),
+          Style.DIM);
+    }
+  }
+
+  private void effects(String label, List<Change.Effect> effects, ReachChanges changes) {
+    for (Change.Effect effect : effects) {
+      paper.text(
+          2 * BODY,
+          "%s: %s: %s"
+              .formatted(
+                  label, changes.names().of(effect.component()), PacketText.of(effect.packets())),
+          Style.OPEN);
+    }
   }
 
   private void path(Path path) {

@@ -102,6 +102,44 @@ class ReachCommandTest {
   }
 
   @Test
+  void theChangeThatOpensABlockedPathIsShownWithItsCommand() {
+    Run run = run("reach", "198.51.100.200", "bastion", snapshot(), "--port", "443");
+
+    assertThat(run.out)
+        .contains("Smallest change that opens it (proven)")
+        .contains("sg-1: add ingress tcp 443 from 198.51.100.200/32")
+        .contains("aws ec2 authorize-security-group-ingress")
+        .contains("--group-id sg-1 --ip-permissions")
+        .contains("\"CidrIp\":\"198.51.100.200/32\"");
+  }
+
+  @Test
+  void whereNoChangeOpensItThatIsSaidWhenAsked() throws IOException {
+    write("InternetGateways", "{'InternetGateways': []}");
+
+    Run run = run("reach", "internet", "bastion", snapshot(), "--port", "443", "--open");
+
+    assertThat(run.out).contains("No change is proven to open it");
+  }
+
+  @Test
+  void theChangesThatCloseAnOpenPathAreShownWithWhatOthersLose() {
+    Run run = run("reach", "internet", "bastion", snapshot(), "--port", "22", "--close");
+    Run json =
+        run("reach", "internet", "bastion", snapshot(), "--port", "22", "--close", "--format=json");
+
+    assertThat(run.out)
+        .contains("Changes that close it (proven)")
+        .contains("sg-1: remove allow tcp 22 from 0.0.0.0/0; keep tcp 22 from")
+        .contains("others lose nothing")
+        .contains("acl-1: add 1 inbound entry from number 99 on: deny tcp 22 from 0.0.0.0/0")
+        .contains("others lose: eni-1 (i-1 bastion): tcp 22 from 10.0.0.0/8");
+    JsonNode way = JsonMapper.shared().readTree(json.out).at("/closings/0");
+    assertThat(way.at("/changes/0/resource").asString()).isEqualTo("sg-1");
+    assertThat(way.path("collateral").isEmpty()).isTrue();
+  }
+
+  @Test
   void anAnswerThatIsNotTheExpectedOneEndsWithThree() {
     String[] expecting = {"--port", "22", "--expect", "not_reachable"};
 

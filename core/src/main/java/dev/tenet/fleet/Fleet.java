@@ -31,6 +31,14 @@ public final class Fleet {
     this.hosts = Map.copyOf(builder.hosts);
   }
 
+  private Fleet(Fleet like, Map<Kind<?>, Table<?>> tables) {
+    this.at = like.at;
+    this.scopes = like.scopes;
+    this.coverage = like.coverage;
+    this.tables = tables;
+    this.hosts = like.hosts;
+  }
+
   /// Start a fleet as it was at a time.
   public static Builder builder(Instant at) {
     return new Builder(at);
@@ -49,6 +57,26 @@ public final class Fleet {
   /// Return all records of a kind, by scope and id.
   public <T extends AwsRecord> List<Resource<T>> all(Kind<T> kind) {
     return table(kind).all();
+  }
+
+  /// Return the fleet with a record in place of the one that has its id, in every scope that saw
+  /// it.
+  public <T extends AwsRecord> Fleet with(Kind<T> kind, T record) {
+    var scopes = new HashMap<Scope, List<Resource<T>>>();
+    table(kind).byScope().forEach((scope, list) -> scopes.put(scope, replaced(list, record)));
+    var more = new HashMap<>(tables);
+    more.put(kind, new Table<>(replaced(all(kind), record), scopes));
+    return new Fleet(this, more);
+  }
+
+  private static <T extends AwsRecord> List<Resource<T>> replaced(
+      List<Resource<T>> list, T record) {
+    return list.stream()
+        .map(each ->
+            each.id().equals(record.id())
+                ? new Resource<>(each.scope(), record, each.source())
+                : each)
+        .toList();
   }
 
   /// Return the records of a kind in a scope, by id.

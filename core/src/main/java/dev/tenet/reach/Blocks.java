@@ -32,6 +32,10 @@ final class Blocks {
           "4000::/2",
           "8000::/1");
 
+  /// What no sender has (RFC 6890): this network, loopback, link-local, multicast and reserved.
+  static final List<AddressRange> NEVER_SOURCES =
+      ranges("0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "ff00::/8");
+
   /// What AWS serves on every instance, past groups and ACLs (VPC User Guide, "Infrastructure
   /// security"): DNS, instance and task metadata, Windows activation, time.
   static final List<AddressRange> SERVICES =

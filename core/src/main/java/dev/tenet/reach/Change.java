@@ -5,7 +5,8 @@ import dev.tenet.packets.PacketRule;
 import dev.tenet.packets.PacketSet;
 import java.util.List;
 
-/// One change of the network's configuration, as data.
+/// One change of the network's configuration, as data. Its rules are such as AWS can say
+/// ([RuleRow#of]).
 public sealed interface Change {
   /// Return what the change costs: the smaller, the smaller a change it is.
   int weight();

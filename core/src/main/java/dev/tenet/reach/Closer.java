@@ -2,6 +2,8 @@ package dev.tenet.reach;
 
 import dev.tenet.fleet.NetworkAcl;
 import dev.tenet.fleet.Resource;
+import dev.tenet.packets.Field;
+import dev.tenet.packets.PacketRule;
 import dev.tenet.packets.PacketSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Works out how to close what an answer says arrives, at the interfaces where it does: by
 /// narrowing the rules of their groups, or by entries of their subnets' ACLs.
@@ -70,18 +73,38 @@ final class Closer {
         closedByGroup.merge(group, closed, PacketSet::or);
       }
     }
-    closedByGroup.forEach((group, closed) -> {
+    for (var each : closedByGroup.entrySet()) {
+      String group = each.getKey();
+      PacketSet kept = remaining(group, each.getValue());
       for (Compiled rule : rules(group)) {
-        if (rule.may().intersects(closed)) {
-          PacketSet keep = rule.may().minus(closed);
-          changes.add(
-              new Change.NarrowGroupRule(rule.rule().get(), SHAPE.rules(keep), having(group)));
+        if (rule.may().intersects(each.getValue())) {
+          PacketSet keep = rule.may().minus(each.getValue()).minus(kept);
+          kept = kept.or(keep);
+          Optional<List<PacketRule>> rows =
+              keep.isEmpty()
+                  ? Optional.of(List.of())
+                  : RuleRow.split(SHAPE.rules(keep), Direction.INGRESS, RuleRow.OF_GROUP);
+          if (rows.isEmpty() || !rule.must().equals(rule.may())) {
+            return Optional.empty();
+          }
+          changes.add(new Change.NarrowGroupRule(rule.rule().get(), rows.get(), having(group)));
         }
       }
-    });
+    }
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Closing(changes, lostByGroups(arriving, closedByGroup)));
+  }
+
+  /// Return what the rules of a group admit that stay as they are.
+  private PacketSet remaining(String group, PacketSet closed) {
+    return leaves
+        .space()
+        .union(
+            rules(group).stream()
+                .map(Compiled::must)
+                .filter(admitted -> !admitted.intersects(closed))
+                .toList());
   }
 
   private List<Compiled> rules(String group) {
@@ -143,16 +166,27 @@ final class Closer {
       if (acl.isEmpty()) {
         return Optional.empty();
       }
-      var rules = SHAPE.rules(each.getValue());
+      // Where the sources are too many to list, all are denied.
+      PacketSet exact = SHAPE.covered(each.getValue());
+      Optional<List<PacketRule>> rules =
+          Stream.of(exact, exact.forget(Field.SOURCE))
+              .flatMap(set ->
+                  RuleRow.split(SHAPE.rules(set), Direction.INGRESS, RuleRow.OF_ACL).stream())
+              .findFirst();
       Optional<Integer> first =
-          AclNumbers.before(
-              acl.get().record(), Direction.INGRESS, firstNumber(acl.get().record()), rules.size());
+          rules.flatMap(known ->
+              AclNumbers.before(
+                  acl.get().record(),
+                  Direction.INGRESS,
+                  firstNumber(acl.get().record()),
+                  known.size()));
       if (first.isEmpty()) {
         return Optional.empty();
       }
       changes.add(
-          new Change.AddAclEntries(acl.get().id(), Direction.INGRESS, false, first.get(), rules));
-      PacketSet closed = SHAPE.covered(each.getValue());
+          new Change.AddAclEntries(
+              acl.get().id(), Direction.INGRESS, false, first.get(), rules.orElseThrow()));
+      PacketSet closed = SHAPE.said(leaves.space(), rules.get());
       for (var association : acl.get().record().associations()) {
         lostInSubnet(association.subnetId(), closed, arriving, effects);
       }
@@ -173,7 +207,25 @@ final class Closer {
     for (Eni eni : index.interfaces.values()) {
       if (eni.subnet().equals(subnet)) {
         effect(effects, eni, closed, arriving);
+        others(effects, eni, closed);
       }
     }
+  }
+
+  /// Note what is denied to senders that the query does not ask about, as far as the groups admit
+  /// it.
+  private void others(List<Change.Effect> effects, Eni eni, PacketSet closed) {
+    PacketSet admitted =
+        leaves.groups(eni.groups(), Direction.INGRESS, Peers.in(eni.vpc())).passing().may();
+    PacketSet lost = closed.and(admitted).minus(answer.asked().onto(Field.SOURCE));
+    PacketSet possible = lost.minus(unsendable());
+    if (!possible.isEmpty()) {
+      effects.add(new Change.Effect(eni.id(), possible));
+    }
+  }
+
+  // No sender in a VPC or behind its gateways has these.
+  private PacketSet unsendable() {
+    return leaves.space().ranges(Field.SOURCE, Blocks.NEVER_SOURCES);
   }
 }

@@ -100,20 +100,33 @@ public final class Network {
     return space.ranges(Field.SOURCE, Blocks.NOT_INTERNET).not();
   }
 
-  /// Work out the smallest change that lets all of a query through.
+  /// Return the network as it is after changes: their proof is to ask it again. A [Change.Decide]
+  /// changes nothing.
+  public Network after(List<Change> changes) {
+    return of(new Edits(index.fleet).apply(changes), index.assumptions);
+  }
+
+  /// Work out the smallest change that lets all of a query through, proven by asking the network as
+  /// it is then.
   ///
   /// @param answer of this network
   public Opening opening(Answer answer) {
-    return new Opener(this, answer).open();
+    return new Openings(this, answer).smallest();
   }
 
   /// Work out how to let nothing of a query arrive any more.
   ///
   /// @param answer of this network
-  /// @return alternatives, the one that others lose least by first; none if nothing arrives or no
-  ///   filter stands before it
+  /// @return alternatives that are proven by asking the network as it is then, the one that others
+  ///   lose least by first; none if nothing arrives or no filter stands before it
   public List<Closing> closings(Answer answer) {
-    return new Closer(this, answer).close();
+    return new Closer(this, answer)
+        .close().stream()
+            .filter(way -> {
+              Answer then = after(way.changes()).ask(answer.query());
+              return then.stopped().equals(then.asked());
+            })
+            .toList();
   }
 
   /// Return the packets that come from the internet to a VPC: its own public blocks follow its

@@ -7,6 +7,7 @@ import dev.tenet.fleet.RouteTable;
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
+import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketRule;
 import dev.tenet.packets.PacketSet;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Works out the smallest change that removes every blocker of an answer: at each filter exactly
 /// the packets it drops are admitted.
@@ -22,8 +24,14 @@ final class Opener {
   private final Index index;
   private final Leaves leaves;
   private final Answer answer;
-  private final List<Change> changes = new ArrayList<>();
-  private final List<Change.Effect> alsoOpens = new ArrayList<>();
+  private final List<Change.Effect> opens = new ArrayList<>();
+
+  /// A change, and what it opens besides the query.
+  record Step(Change change, List<Change.Effect> opens) {
+    boolean undecided() {
+      return change instanceof Change.Decide;
+    }
+  }
 
   Opener(Network network, Answer answer) {
     this.index = network.index();
@@ -31,15 +39,12 @@ final class Opener {
     this.answer = answer;
   }
 
-  Opening open() {
-    answer.blockers().forEach(this::remove);
-    boolean complete =
-        answer.undecided().isEmpty()
-            && changes.stream().noneMatch(change -> change instanceof Change.Decide);
-    return new Opening(changes, complete, alsoOpens);
+  List<Step> steps() {
+    return answer.blockers().stream().map(this::step).toList();
   }
 
-  private void remove(Blocker blocker) {
+  private Step step(Blocker blocker) {
+    opens.clear();
     Optional<Change> change =
         switch (blocker.kind()) {
           case SECURITY_GROUPS -> groupRules(blocker);
@@ -47,7 +52,21 @@ final class Opener {
           case ROUTE_TABLE -> route(blocker);
           default -> Optional.empty();
         };
-    changes.add(change.orElseGet(() -> new Change.Decide(blocker)));
+    return change
+        .map(found -> new Step(found, List.copyOf(opens)))
+        .orElseGet(() -> new Step(new Change.Decide(blocker), List.of()));
+  }
+
+  /// Return few rules that cover what a blocker drops: just that; or that and what passes already;
+  /// or, where the peers are too many to list, any peer.
+  private static Optional<List<PacketRule>> rules(
+      Shape shape, Blocker blocker, PacketSet passing, int most) {
+    PacketSet exact = shape.covered(blocker.here());
+    PacketSet traffic = exact.forget(Field.PROTOCOL).forget(Field.DESTINATION_PORT);
+    PacketSet anyPeer = exact.forget(shape.peer());
+    return Stream.of(exact, exact.or(passing.and(traffic)), exact.or(passing.and(anyPeer)), anyPeer)
+        .flatMap(set -> RuleRow.split(shape.rules(set), blocker.direction(), most).stream())
+        .findFirst();
   }
 
   /// Add to the group that the fewest interfaces share.
@@ -64,7 +83,12 @@ final class Opener {
       return Optional.empty();
     }
     Shape shape = new Shape(blocker.direction(), Role.FORWARD);
-    PacketSet opened = shape.covered(blocker.here());
+    Optional<List<PacketRule>> rules =
+        rules(shape, blocker, admitted(eni, blocker.direction()), RuleRow.OF_GROUP);
+    if (rules.isEmpty()) {
+      return Optional.empty();
+    }
+    PacketSet opened = shape.said(leaves.space(), rules.get());
     for (Eni each : having(group.get())) {
       PacketSet before = admitted(each, blocker.direction());
       PacketSet more = opened.minus(before);
@@ -75,7 +99,7 @@ final class Opener {
         new Change.AddGroupRules(
             group.get(),
             blocker.direction(),
-            shape.rules(blocker.here()),
+            rules.get(),
             having(group.get()).stream().map(Eni::id).toList()));
   }
 
@@ -89,7 +113,7 @@ final class Opener {
 
   private void also(String component, PacketSet packets) {
     if (!packets.isEmpty()) {
-      alsoOpens.add(new Change.Effect(component, packets));
+      opens.add(new Change.Effect(component, packets));
     }
   }
 
@@ -99,18 +123,21 @@ final class Opener {
       return Optional.empty();
     }
     Shape shape = new Shape(blocker.direction(), blocker.role());
-    List<PacketRule> rules = shape.rules(blocker.here());
+    PacketSet before =
+        leaves.acl(blocker.component(), blocker.direction(), blocker.role()).passing().must();
+    Optional<List<PacketRule>> rules = rules(shape, blocker, before, RuleRow.OF_ACL);
     Optional<Integer> first =
-        AclNumbers.before(
-            acl.get().record(), blocker.direction(), firstDenying(blocker), rules.size());
+        rules.flatMap(known ->
+            AclNumbers.before(
+                acl.get().record(), blocker.direction(), firstDenying(blocker), known.size()));
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    PacketSet before =
-        leaves.acl(blocker.component(), blocker.direction(), blocker.role()).passing().must();
-    also(acl.get().id(), shape.covered(blocker.here()).minus(before).minus(blocker.here()));
+    PacketSet opened = shape.said(leaves.space(), rules.orElseThrow());
+    also(acl.get().id(), opened.minus(before).minus(blocker.here()));
     return Optional.of(
-        new Change.AddAclEntries(acl.get().id(), blocker.direction(), true, first.get(), rules));
+        new Change.AddAclEntries(
+            acl.get().id(), blocker.direction(), true, first.get(), rules.get()));
   }
 
   private static int firstDenying(Blocker blocker) {

@@ -8,8 +8,13 @@ package dev.tenet.reach;
 /// @param number the number of an ACL entry; of other rules the index in the order AWS lists them
 /// @param id the rule's own id, or empty text
 /// @param text the rule in words
+/// @param peer of a security group's rule the block, prefix list or group it is for; else empty
 public record Rule(
-    Sort sort, String owner, Direction direction, int number, String id, String text) {
+    Sort sort, String owner, Direction direction, int number, String id, String text, String peer) {
+  Rule(Sort sort, String owner, Direction direction, int number, String id, String text) {
+    this(sort, owner, direction, number, id, text, "");
+  }
+
   /// What sort of rule it is.
   public enum Sort {
     SECURITY_GROUP_RULE,

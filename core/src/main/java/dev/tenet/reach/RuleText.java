@@ -36,7 +36,8 @@ final class RuleText {
         direction,
         number,
         id(permission, peer),
-        "allow %s %s %s".formatted(traffic(permission), way, peer));
+        "allow %s %s %s".formatted(traffic(permission), way, peer),
+        peer);
   }
 
   private String id(IpPermission permission, String peer) {

@@ -3,6 +3,7 @@ package dev.tenet.reach;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketRule;
 import dev.tenet.packets.PacketSet;
+import dev.tenet.packets.PacketSpace;
 import java.util.List;
 
 /// What rules of AWS can say of a set of packets: a protocol, the port packets are sent to and the
@@ -13,6 +14,11 @@ record Shape(Direction direction, Role role) {
     return (direction == Direction.INGRESS) == (role == Role.FORWARD)
         ? Field.DESTINATION
         : Field.SOURCE;
+  }
+
+  /// Return the field of the peer's address.
+  Field peer() {
+    return own() == Field.DESTINATION ? Field.SOURCE : Field.DESTINATION;
   }
 
   private Field unsaidPort() {
@@ -35,6 +41,14 @@ record Shape(Direction direction, Role role) {
     return covered(set).shortRules().stream()
         .map(rule -> role == Role.FORWARD ? rule : turned(rule))
         .toList();
+  }
+
+  /// Return the packets that rules speak of which [#rules] returned, or parts of them.
+  PacketSet said(PacketSpace space, List<PacketRule> rules) {
+    return space.union(
+        rules.stream()
+            .map(rule -> space.rule(role == Role.FORWARD ? rule : turned(rule)))
+            .toList());
   }
 
   private static PacketRule turned(PacketRule rule) {

@@ -273,7 +273,8 @@ class SecurityGroupSemanticsTest {
                 Direction.INGRESS,
                 1,
                 "sgr-1",
-                "allow tcp 22 from 10.0.1.0/24"));
+                "allow tcp 22 from 10.0.1.0/24",
+                "10.0.1.0/24"));
   }
 
   @Test
