@@ -122,7 +122,7 @@ public final class PlanReport {
     paper.labelled(BODY, label, style, TEXT, text);
   }
 
-  private static String id(String arn) {
+  static String id(String arn) {
     return Arn.parse(arn).map(Arn::resource).map(PlanReport::afterType).orElse(arn);
   }
 

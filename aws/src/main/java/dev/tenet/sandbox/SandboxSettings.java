@@ -1,20 +1,15 @@
 package dev.tenet.sandbox;
 
-import dev.tenet.TenetException;
+import dev.tenet.TemporaryDirectory;
 import dev.tenet.fleet.Scope;
 import dev.tenet.sandbox.service.Services;
 import dev.tenet.sandbox.service.Settle;
 import dev.tenet.snapshot.Snapshot;
 import dev.tenet.snapshot.SnapshotCopy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// What a sandbox starts with.
 ///
@@ -79,27 +74,9 @@ public record SandboxSettings(
 
   /// Bring the fleet into Tenet's own layout first, whatever it looks like.
   private Services open(Snapshot snapshot) {
-    try {
-      Path layout = Files.createTempDirectory("tenet-sandbox");
-      try {
-        SnapshotCopy.copy(snapshot, layout, "sandbox");
-        return Services.open(Optional.of(layout), EMPTY, clock, settle);
-      } finally {
-        remove(layout);
-      }
-    } catch (IOException full) {
-      throw new TenetException(
-          TenetException.INTERNAL, "The fleet cannot be copied: " + full.getMessage(), full);
-    }
-  }
-
-  private static void remove(Path directory) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(directory)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : deepestFirst) {
-      Files.delete(each);
+    try (var layout = TemporaryDirectory.make()) {
+      SnapshotCopy.copy(snapshot, layout.path(), "sandbox");
+      return Services.open(Optional.of(layout.path()), EMPTY, clock, settle);
     }
   }
 }

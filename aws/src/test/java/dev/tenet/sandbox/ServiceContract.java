@@ -427,6 +427,35 @@ interface ServiceContract {
   }
 
   @Test
+  default void everyVersionButTheDefaultCanBeDeleted() {
+    String template = template("{'InstanceType': 't3.micro'}");
+    client()
+        .ec2(
+            "CreateLaunchTemplateVersion",
+            "{'LaunchTemplateId': '%s', 'LaunchTemplateData': {'InstanceType': 't3.small'}}"
+                .formatted(template));
+    JsonNode answer =
+        client()
+            .ec2(
+                "DeleteLaunchTemplateVersions",
+                "{'LaunchTemplateId': '%s', 'Versions': ['1', '2', '7']}".formatted(template));
+    assertThat(answer.path("SuccessfullyDeletedLaunchTemplateVersions"))
+        .extracting(version -> version.path("VersionNumber").asInt())
+        .containsExactly(2);
+    assertThat(answer.path("UnsuccessfullyDeletedLaunchTemplateVersions"))
+        .extracting(version -> version.path("VersionNumber").asInt())
+        .containsExactly(1, 7);
+    assertThat(
+            client()
+                .ec2("DescribeLaunchTemplates", "{'LaunchTemplateIds': ['%s']}".formatted(template))
+                .path("LaunchTemplates")
+                .get(0)
+                .path("LatestVersionNumber")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   default void aVersionThatIsNotThereIsRefused() {
     String template = template("{'InstanceType': 't3.micro'}");
     assertThat(

@@ -3,6 +3,7 @@ package dev.tenet.aws.apply;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.tenet.TenetException;
 import dev.tenet.aws.apply.Outcome.State;
 import dev.tenet.plan.Change;
 import dev.tenet.plan.Plan;
@@ -38,6 +39,7 @@ public record Applier(
   /// Apply plans, or go on with a run that was stopped.
   ///
   /// @return an outcome for each plan, in order
+  /// @throws TenetException if the journal or the leases cannot be kept
   /// @throws InterruptedException if the thread is interrupted; the journal says how far it came
   public List<Outcome> apply(List<Plan> plans) throws InterruptedException {
     return all(stages(plans), PlanRun::apply);
@@ -79,7 +81,9 @@ public record Applier(
         throw stopped;
       } catch (ExecutionException bug) {
         threads.shutdownNow();
-        throw new IllegalStateException("applying failed: " + bug.getCause(), bug.getCause());
+        throw bug.getCause() instanceof TenetException told
+            ? told
+            : new IllegalStateException("applying failed: " + bug.getCause(), bug.getCause());
       }
     }
     return outcomes;

@@ -45,4 +45,8 @@ final class Holdings {
   Holdings change(Kind<?> kind, String id, UnaryOperator<ObjectNode> change) {
     return with(kind.operation(), of(kind).change(id, change));
   }
+
+  Holdings without(Kind<?> kind, String id) {
+    return with(kind.operation(), of(kind).without(id));
+  }
 }

@@ -40,6 +40,13 @@ final class Items {
     return new Items(Collections.unmodifiableMap(changed));
   }
 
+  /// Return these without the one of that id.
+  Items without(String id) {
+    var changed = new LinkedHashMap<>(byId);
+    changed.remove(id);
+    return new Items(Collections.unmodifiableMap(changed));
+  }
+
   /// Return these with a record changed, if there is one of that id.
   Items change(String id, UnaryOperator<ObjectNode> change) {
     return find(id).map(item -> with(item.with(change))).orElse(this);

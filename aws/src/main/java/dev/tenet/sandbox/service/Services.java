@@ -43,6 +43,10 @@ public final class Services {
               new ClientTokens(new ModifyLaunchTemplate()),
               ModifyLaunchTemplate.PARAMETERS),
           ec2(
+              "DeleteLaunchTemplateVersions",
+              new DeleteLaunchTemplateVersions(),
+              DeleteLaunchTemplateVersions.PARAMETERS),
+          ec2(
               "EnableAllowedImagesSettings",
               new SwitchAllowedImages(true),
               SwitchAllowedImages.PARAMETERS),

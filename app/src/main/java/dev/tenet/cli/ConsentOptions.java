@@ -1,0 +1,55 @@
+package dev.tenet.cli;
+
+import dev.tenet.TenetException;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The consent without which nothing is changed.
+final class ConsentOptions {
+  @Option(names = "--yes", description = "Do not ask before changing anything.")
+  private boolean yes;
+
+  @Option(
+      names = "--max-changes",
+      paramLabel = "N",
+      description = "Change nothing if there are more calls to make than this.")
+  private Optional<Integer> maxChanges = Optional.empty();
+
+  /// Tell whether a person will be asked.
+  boolean asks() {
+    return !yes;
+  }
+
+  /// Get the consent to make calls.
+  ///
+  /// @param what is done, for the question
+  /// @return whether it was given
+  /// @throws TenetException if there are too many, or nobody can be asked
+  boolean given(long calls, String what, Screen screen, PrintWriter err) {
+    maxChanges
+        .filter(most -> calls > most)
+        .ifPresent(most -> {
+          throw TenetException.usage(
+              "there are %d calls to make, and --max-changes allows %d; nothing was changed"
+                  .formatted(calls, most));
+        });
+    if (yes) {
+      return true;
+    }
+    Optional<Console> console =
+        Optional.ofNullable(System.console()).filter(_ -> screen.terminal());
+    if (console.isEmpty()) {
+      throw TenetException.usage(
+          "it asks before it changes anything, and there is no terminal to ask on; nothing was"
+              + " changed. --yes gives the consent");
+    }
+    err.printf("%s with %d calls? Type yes: ", what, calls);
+    err.flush();
+    String answer = Objects.requireNonNullElse(console.get().readLine(), "");
+    return answer.strip().toLowerCase(Locale.ROOT).equals("yes");
+  }
+}
