@@ -14,9 +14,11 @@ import dev.tenet.aws.apply.Outcome;
 import dev.tenet.aws.apply.Time;
 import dev.tenet.aws.collect.Gateways;
 import dev.tenet.finding.Finding;
+import dev.tenet.finding.Status;
 import dev.tenet.fleet.Scope;
 import dev.tenet.plan.Plan;
 import dev.tenet.report.Applied.Ended;
+import dev.tenet.report.Applied.Standing;
 import dev.tenet.store.ChangeRun;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -142,17 +144,33 @@ record Applying(
   }
 
   private static Ended ended(Outcome outcome, Map<Plan, Outcome> back, Optional<Recheck> recheck) {
-    Outcome last = back.getOrDefault(outcome.plan(), outcome);
     Plan plan = outcome.plan();
+    Outcome last = back.getOrDefault(plan, outcome);
     if (recheck.isEmpty() || outcome.state() != Outcome.State.VERIFIED) {
-      return new Ended(last, Optional.empty(), "");
+      return ended(last, standing(last.state(), false), List.of(), "");
     }
     String alarm =
         recheck.get().alarms(plan).stream()
             .findFirst()
             .map(finding -> finding.check() + ": " + finding.verdict().summary())
             .orElse("");
-    return new Ended(last, Optional.of(recheck.get().of(plan)), alarm);
+    Recheck.Answer answer = recheck.get().of(plan);
+    return ended(
+        last, standing(last.state(), answer.status() == Status.PASS), answer.open(), alarm);
+  }
+
+  private static Ended ended(Outcome outcome, Standing standing, List<Finding> open, String alarm) {
+    return new Ended(outcome.plan(), standing, outcome.reason(), outcome.left(), open, alarm);
+  }
+
+  private static Standing standing(Outcome.State state, boolean passes) {
+    return switch (state) {
+      case VERIFIED -> passes ? Standing.FIXED : Standing.NOT_FIXED;
+      case UNDONE -> Standing.UNDONE;
+      case REFUSED -> Standing.REFUSED;
+      case REPORTED -> Standing.REPORTED;
+      case INTERRUPTED -> Standing.INTERRUPTED;
+    };
   }
 
   private static void finish(ChangeRun run, List<Outcome> outcomes) {

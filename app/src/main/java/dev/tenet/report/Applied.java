@@ -1,16 +1,14 @@
 package dev.tenet.report;
 
-import dev.tenet.audit.Recheck;
-import dev.tenet.aws.apply.Outcome;
-import dev.tenet.finding.Status;
+import dev.tenet.finding.Finding;
+import dev.tenet.plan.Plan;
 import java.util.List;
-import java.util.Optional;
 
 /// What a run did to its plans.
 ///
 /// @param run its number in the store
 /// @param undone whether it took them back
-/// @param skipped ids of plans that were not to be applied, with why, a sentence each
+/// @param skipped why plans were not to be applied, a sentence each
 public record Applied(int run, boolean undone, List<Ended> plans, List<String> skipped) {
   /// Copy the lists.
   public Applied {
@@ -20,9 +18,23 @@ public record Applied(int run, boolean undone, List<Ended> plans, List<String> s
 
   /// How a plan ended.
   ///
-  /// @param check what the checks say of it now, if they were asked again
+  /// @param reason why it is not what was wanted, or empty text
+  /// @param left what is changed and was not taken back, a sentence each
+  /// @param open what the checks say that does not pass
   /// @param alarm why it was taken back after it had been applied, or empty text
-  public record Ended(Outcome outcome, Optional<Recheck.Answer> check, String alarm) {}
+  public record Ended(
+      Plan plan,
+      Standing standing,
+      String reason,
+      List<String> left,
+      List<Finding> open,
+      String alarm) {
+    /// Copy the lists.
+    public Ended {
+      left = List.copyOf(left);
+      open = List.copyOf(open);
+    }
+  }
 
   /// Where a plan stands.
   public enum Standing {
@@ -40,27 +52,13 @@ public record Applied(int run, boolean undone, List<Ended> plans, List<String> s
     INTERRUPTED
   }
 
-  /// Return where a plan stands.
-  static Standing standing(Ended ended) {
-    return switch (ended.outcome.state()) {
-      case VERIFIED ->
-          ended.check.filter(answer -> answer.status() == Status.PASS).isPresent()
-              ? Standing.FIXED
-              : Standing.NOT_FIXED;
-      case UNDONE -> Standing.UNDONE;
-      case REFUSED -> Standing.REFUSED;
-      case REPORTED -> Standing.REPORTED;
-      case INTERRUPTED -> Standing.INTERRUPTED;
-    };
-  }
-
   /// Return how many plans stand so.
   long count(Standing standing) {
-    return plans.stream().filter(ended -> standing(ended) == standing).count();
+    return plans.stream().filter(ended -> ended.standing == standing).count();
   }
 
   /// Tell whether something can be gone on with.
-  public boolean unfinished() {
+  boolean unfinished() {
     return count(Standing.INTERRUPTED) > 0;
   }
 

@@ -42,7 +42,7 @@ public final class AppliedJson {
   }
 
   private static ObjectNode plan(Ended ended) {
-    Plan plan = ended.outcome().plan();
+    Plan plan = ended.plan();
     ObjectNode node = MAPPER.createObjectNode();
     node.put("id", plan.id());
     node.put("remedy", plan.remedy());
@@ -50,13 +50,13 @@ public final class AppliedJson {
     node.put("region", plan.scope().region());
     node.put("resource", plan.resource());
     node.put("name", plan.name());
-    node.put("standing", Applied.standing(ended).name());
-    node.put("reason", ended.outcome().reason());
+    node.put("standing", ended.standing().name());
+    node.put("reason", ended.reason());
     node.put("alarm", ended.alarm());
     ArrayNode left = node.putArray("left");
-    ended.outcome().left().forEach(left::add);
+    ended.left().forEach(left::add);
     ArrayNode open = node.putArray("open");
-    ended.check().ifPresent(answer -> answer.open().forEach(each -> open.add(finding(each))));
+    ended.open().forEach(each -> open.add(finding(each)));
     return node;
   }
 

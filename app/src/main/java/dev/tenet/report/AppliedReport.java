@@ -32,8 +32,8 @@ public final class AppliedReport {
   }
 
   private void plan(Ended ended) {
-    Standing standing = Applied.standing(ended);
-    paper.labelled(2, words(standing), style(standing), BODY, heading(ended.outcome().plan()));
+    Standing standing = ended.standing();
+    paper.labelled(2, words(standing), style(standing), BODY, heading(ended.plan()));
     for (String more : details(ended)) {
       paper.text(BODY, more);
     }
@@ -49,24 +49,16 @@ public final class AppliedReport {
 
   private static List<String> details(Ended ended) {
     var details = new ArrayList<String>();
-    if (!ended.outcome().reason().isEmpty()) {
-      details.add(ended.outcome().reason());
+    if (!ended.reason().isEmpty()) {
+      details.add(ended.reason());
     }
     if (!ended.alarm().isEmpty()) {
       details.add("taken back: " + ended.alarm());
     }
-    ended.outcome().left().forEach(left -> details.add("still changed: " + left));
-    if (Applied.standing(ended) == Standing.NOT_FIXED) {
-      ended
-          .check()
-          .ifPresentOrElse(
-              answer -> {
-                answer.open().forEach(open -> details.add(open(open)));
-                if (answer.open().isEmpty()) {
-                  details.add("applied; no check answered for it again");
-                }
-              },
-              () -> details.add("applied; the checks could not be asked again"));
+    ended.left().forEach(left -> details.add("still changed: " + left));
+    ended.open().forEach(open -> details.add(open(open)));
+    if (ended.standing() == Standing.NOT_FIXED && ended.open().isEmpty()) {
+      details.add("applied, but no check answered for it again");
     }
     return details;
   }

@@ -93,6 +93,15 @@ class MotoContractTest implements ServiceContract {
 
   @Test
   @Override
+  public void everyVersionButTheDefaultCanBeDeleted() {
+    isNotServed(
+        "DeleteLaunchTemplateVersions",
+        "{'LaunchTemplateId': '%s', 'Versions': ['1']}"
+            .formatted(template("{'InstanceType': 't3.micro'}")));
+  }
+
+  @Test
+  @Override
   public void metadataOptionsArePendingAndThenApplied() {
     String id = launch(1, "").getFirst();
     JsonNode options =
