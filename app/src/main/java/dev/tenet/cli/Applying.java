@@ -73,7 +73,9 @@ record Applying(
     List<Plan> plans = run.plans().plans();
     List<Outcome> outcomes = work(run, plans.size(), applier -> applier.undo(plans));
     finish(run, outcomes);
-    return outcomes.stream().map(outcome -> new Ended(outcome, Optional.empty(), "")).toList();
+    return outcomes.stream()
+        .map(outcome -> ended(outcome, standing(outcome.state(), false), List.of(), ""))
+        .toList();
   }
 
   private List<Outcome> work(ChangeRun run, int plans, Work work) throws InterruptedException {
