@@ -186,7 +186,8 @@ class SnapshotTest {
     write("111122223333/eu-central-1/ec2-describe-images.json", "{\"Images\": null}");
     write(
         "111122223333/eu-central-1/ec2-describe-instances.json",
-        "{\"Reservations\": [{\"OwnerId\": null, \"Instances\": [{\"InstanceId\": \"i-1\", \"Tags\": null}]}]}");
+        "{\"Reservations\": [{\"OwnerId\": null, \"Instances\": [{\"InstanceId\": \"i-1\","
+            + " \"Tags\": null}]}]}");
 
     Fleet fleet = read().fleet();
 
@@ -268,7 +269,8 @@ class SnapshotTest {
         "{\"AccountLevel\": {\"HttpTokens\": \"required\", \"HttpPutResponseHopLimit\": -1}}");
     write(
         "111122223333/eu-central-1/settings.json",
-        "{\"State\": \"audit-mode\", \"ImageCriteria\": [{\"ImageProviders\": [\"amazon\"], \"New\": 1}], \"ManagedBy\": \"account\"}");
+        "{\"State\": \"audit-mode\", \"ImageCriteria\": [{\"ImageProviders\": [\"amazon\"],"
+            + " \"New\": 1}], \"ManagedBy\": \"account\"}");
 
     Fleet fleet = read().fleet();
 

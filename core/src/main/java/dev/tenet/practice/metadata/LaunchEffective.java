@@ -138,7 +138,8 @@ final class LaunchEffective implements Check {
   private static Verdict optional(LaunchOptions options, Layer by) {
     return options.httpEndpoint().is("disabled")
         ? Verdict.fail(
-                "latent: the endpoint is disabled, but HttpTokens comes to optional, decided by the "
+                "latent: the endpoint is disabled, but HttpTokens comes to optional, decided by the"
+                    + " "
                     + by.label())
             .reason("latent")
         : Verdict.fail("launches answer IMDSv1, decided by the " + by.label()).reason("optional");

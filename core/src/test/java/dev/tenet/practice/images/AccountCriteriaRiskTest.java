@@ -147,7 +147,8 @@ class AccountCriteriaRiskTest {
     Finding finding =
         risk(
             fleet(
-                "{'ImageProviders': ['amazon'], 'ScanResultCondition': {'MaximumSeverityLabel': 'high'}}",
+                "{'ImageProviders': ['amazon'], 'ScanResultCondition': {'MaximumSeverityLabel':"
+                    + " 'high'}}",
                 AMAZON));
     assertThat(finding.status()).isEqualTo(Status.UNKNOWN);
     assertThat(finding.verdict().reason()).contains("scan results");
@@ -176,7 +177,8 @@ class AccountCriteriaRiskTest {
   void aScanConditionIsNoRiskForImagesThatMatchWithoutIt() {
     TestFleet fleet =
         fleet(
-            "{'ScanResultCondition': {'MaximumSeverityLabel': 'high'}}, {'ImageProviders': ['amazon']}",
+            "{'ScanResultCondition': {'MaximumSeverityLabel': 'high'}}, {'ImageProviders':"
+                + " ['amazon']}",
             AMAZON);
     assertThat(risk(fleet).status()).isEqualTo(Status.PASS);
   }

@@ -61,7 +61,8 @@ class AccountSettingTest {
     assertThat(drift.status()).isEqualTo(Status.FAIL);
     assertThat(value(drift, "diff"))
         .isEqualTo(
-            "- {\"ImageProviders\":[\"111122223333\",\"amazon\"]} + {\"ImageProviders\":[\"amazon\"]}");
+            "- {\"ImageProviders\":[\"111122223333\",\"amazon\"]} +"
+                + " {\"ImageProviders\":[\"amazon\"]}");
   }
 
   @Test

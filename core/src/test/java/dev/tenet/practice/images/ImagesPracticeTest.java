@@ -170,7 +170,8 @@ class ImagesPracticeTest {
         choices.listOf(
             1,
             _ ->
-                "{'ConfigRuleName': 'r', 'ConfigRuleState': 'ACTIVE', 'Source': {'Owner': 'AWS', 'SourceIdentifier': 'EC2_INSTANCE_LAUNCHED_WITH_ALLOWED_AMI'}}"));
+                "{'ConfigRuleName': 'r', 'ConfigRuleState': 'ACTIVE', 'Source': {'Owner': 'AWS',"
+                    + " 'SourceIdentifier': 'EC2_INSTANCE_LAUNCHED_WITH_ALLOWED_AMI'}}"));
     var practice = ImagesPractice.practice(settings(policy(choices)));
     return new World(practice, records, denial.of(choices, records.keySet()));
   }
@@ -220,7 +221,8 @@ class ImagesPracticeTest {
     return choices.oneOf(
         "{'ImageProviders': ['amazon']}",
         "{'ImageProviders': ['amazon', '999988887777']}",
-        "{'ImageProviders': ['999988887777'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 40}}",
+        "{'ImageProviders': ['999988887777'], 'CreationDateCondition': {'MaximumDaysSinceCreated':"
+            + " 40}}",
         "{'ImageNames': ['golden-*']}",
         "{'ImageProviders': ['amazon'], 'Novelty': 1}",
         "{'MarketplaceProductCodes': ['x']}");

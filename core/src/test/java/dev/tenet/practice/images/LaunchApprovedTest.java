@@ -149,7 +149,8 @@ class LaunchApprovedTest {
             .with(Kinds.IMAGES, image(""))
             .with(
                 Kinds.AUTO_SCALING_GROUPS,
-                "{'AutoScalingGroupName': 'a', 'LaunchTemplate': {'LaunchTemplateId': 'lt-1', 'Version': '7'}}");
+                "{'AutoScalingGroupName': 'a', 'LaunchTemplate': {'LaunchTemplateId': 'lt-1',"
+                    + " 'Version': '7'}}");
     assertThat(findings(check(GOLDEN), fleet))
         .extracting(finding -> finding.subject().part() + " " + finding.status())
         .containsExactly("version 1 PASS", "version 7 FAIL");
@@ -176,7 +177,8 @@ class LaunchApprovedTest {
         .collected(LaunchPaths.KINDS)
         .with(
             Kinds.LAUNCH_TEMPLATES,
-            "{'LaunchTemplateId': 'lt-1', 'LaunchTemplateName': 'web', 'DefaultVersionNumber': 1, 'LatestVersionNumber': 1}")
+            "{'LaunchTemplateId': 'lt-1', 'LaunchTemplateName': 'web', 'DefaultVersionNumber': 1,"
+                + " 'LatestVersionNumber': 1}")
         .with(
             Kinds.LAUNCH_TEMPLATE_VERSIONS,
             "{'LaunchTemplateId': 'lt-1', 'LaunchTemplateName': 'web', 'VersionNumber': 1, 'DefaultVersion': true, 'LaunchTemplateData': {%s}}"

@@ -30,17 +30,24 @@ class PolicyBoundsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'ImageProviders': ['amazon'], 'DeprecationTimeCondition': {'MaximumDaysSinceDeprecated': 5} | TRUE",
-        "'ImageProviders': ['amazon'], 'DeprecationTimeCondition': {'MaximumDaysSinceDeprecated': 6} | FALSE",
+        "'ImageProviders': ['amazon'], 'DeprecationTimeCondition': {'MaximumDaysSinceDeprecated':"
+            + " 5} | TRUE",
+        "'ImageProviders': ['amazon'], 'DeprecationTimeCondition': {'MaximumDaysSinceDeprecated':"
+            + " 6} | FALSE",
         "'ImageProviders': ['amazon'] | FALSE",
         "'ImageProviders': ['none'] | TRUE",
         "'ImageProviders': ['111122223333'] | TRUE",
-        "'ImageProviders': ['999988887777'], 'ImageNames': ['golden-1*', 'base-2'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | TRUE",
-        "'ImageProviders': ['999988887777'], 'ImageNames': ['golden-1*', 'x'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | FALSE",
-        "'ImageProviders': ['999988887777'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | FALSE",
-        "'ImageNames': ['golden-1'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | FALSE",
+        "'ImageProviders': ['999988887777'], 'ImageNames': ['golden-1*', 'base-2'],"
+            + " 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | TRUE",
+        "'ImageProviders': ['999988887777'], 'ImageNames': ['golden-1*', 'x'],"
+            + " 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} | FALSE",
+        "'ImageProviders': ['999988887777'], 'CreationDateCondition': {'MaximumDaysSinceCreated':"
+            + " 30} | FALSE",
+        "'ImageNames': ['golden-1'], 'CreationDateCondition': {'MaximumDaysSinceCreated': 30} |"
+            + " FALSE",
         "'ImageWatermarks': [{'WatermarkKey': '111122223333:ok2'}] | TRUE",
-        "'ImageWatermarks': [{'WatermarkKey': '111122223333:ok2'}, {'WatermarkKey': '2:x'}] | FALSE",
+        "'ImageWatermarks': [{'WatermarkKey': '111122223333:ok2'}, {'WatermarkKey': '2:x'}] |"
+            + " FALSE",
         "'ImageWatermarks': [{'SourceImageRegion': 'eu-*'}] | FALSE",
         "'ImageProviders': ['amazon'], 'Novelty': 1 | UNKNOWN",
         "'ImageProviders': ['none'], 'Novelty': 1 | TRUE"

@@ -36,7 +36,8 @@ class AccountDefaultTest {
   void theMessageOfADeclarativePolicyIsShown() {
     Asked asked =
         asked(
-            "{'AccountLevel':{'HttpTokens':'optional','ManagedBy':'declarative-policy','ManagedExceptionMessage':'ask security'}}");
+            "{'AccountLevel':{'HttpTokens':'optional','ManagedBy':'declarative-policy','ManagedExceptionMessage':'ask"
+                + " security'}}");
     asked.is(FAIL, "");
     assertThat(asked.evidence("AccountLevel.ManagedBy")).isEqualTo("declarative-policy");
     assertThat(asked.evidence("AccountLevel.ManagedExceptionMessage")).isEqualTo("ask security");
