@@ -3,6 +3,7 @@ package dev.tenet.reach;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.tenet.firewall.HostFirewall;
+import dev.tenet.firewall.Nic;
 import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.Coverage;
 import dev.tenet.fleet.Fleet;
@@ -305,6 +306,16 @@ final class Index {
     return fleet
         .host(instance)
         .flatMap(facts -> firewalls.computeIfAbsent(instance, _ -> firewall(facts)));
+  }
+
+  /// Return an interface as its host's firewall wants to know it.
+  Nic nic(Eni eni) {
+    return new Nic(
+        eni.record().macAddress(),
+        eni.addresses().stream().map(Eni.Own::address).toList(),
+        Optional.ofNullable(subnets.get(eni.subnet()))
+            .map(known -> VpcBlocks.cidrs(known.record()))
+            .orElse(List.of()));
   }
 
   private Optional<HostFirewall> firewall(HostFacts facts) {

@@ -10,7 +10,6 @@ import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.RouteTable;
 import dev.tenet.fleet.SecurityGroup;
 import dev.tenet.packets.AddressRange;
-import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
@@ -196,15 +195,7 @@ final class Leaves {
       dev.tenet.firewall.Direction side,
       Role role,
       PacketSet asked) {
-    List<Cidr> subnet =
-        Optional.ofNullable(index.subnets.get(eni.subnet()))
-            .map(known -> VpcBlocks.cidrs(known.record()))
-            .orElse(List.of());
-    var nic =
-        new Nic(
-            eni.record().macAddress(),
-            eni.addresses().stream().map(Eni.Own::address).toList(),
-            subnet);
+    Nic nic = index.nic(eni);
     Admission admission =
         hosts.computeIfAbsent(
             new HostKey(eni.id(), side, asked),

@@ -9,6 +9,7 @@ import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -133,6 +134,14 @@ public final class Network {
   /// local routes.
   public PacketSet internet(PacketSpace space, String vpc) {
     return leaves(space).internetBeyond(Field.SOURCE, List.of(vpc));
+  }
+
+  /// Return the host behind an instance's interface, if its firewall is known.
+  public Optional<HostEnd> host(String networkInterface) {
+    return Optional.ofNullable(index.interfaces.get(networkInterface))
+        .filter(Eni::onInstance)
+        .flatMap(
+            eni -> index.firewall(eni.instance()).map(known -> new HostEnd(known, index.nic(eni))));
   }
 
   PrefixLists lists() {

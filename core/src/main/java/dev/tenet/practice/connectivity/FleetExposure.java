@@ -14,8 +14,11 @@ import java.util.Set;
 /// neither packet sets nor the fleet.
 final class FleetExposure {
   private final Map<Key, List<Way>> ways = new HashMap<>();
+  private final Map<HostKey, List<HostSight>> hosts = new HashMap<>();
 
   private record Key(Concern concern, String eni) {}
+
+  private record HostKey(HostAspect aspect, String eni) {}
 
   private FleetExposure() {}
 
@@ -24,7 +27,14 @@ final class FleetExposure {
     var network = Network.of(fleet, assumptions);
     var assessing = new Assessing(fleet, settings, network, exposure::add);
     int threads = Runtime.getRuntime().availableProcessors();
-    network.exposure(new Endpoint.Internet(), threads, assessing::vpc);
+    var sighting = new HostSighting(fleet, settings, network, exposure::add);
+    network.exposure(
+        new Endpoint.Internet(),
+        threads,
+        vpc -> {
+          assessing.vpc(vpc);
+          sighting.vpc(vpc);
+        });
     new Forwarders(fleet, settings, exposure).report(exposure::add);
     return exposure;
   }
@@ -37,6 +47,15 @@ final class FleetExposure {
   /// Return the ways by which what a check asks about may come to an interface.
   List<Way> to(Concern concern, String eni) {
     return ways.getOrDefault(new Key(concern, eni), List.of());
+  }
+
+  /// Return what was seen of the host behind an interface that the internet may reach.
+  List<HostSight> hosts(HostAspect aspect, String eni) {
+    return hosts.getOrDefault(new HostKey(aspect, eni), List.of());
+  }
+
+  private void add(HostAspect aspect, String eni, HostSight sight) {
+    hosts.computeIfAbsent(new HostKey(aspect, eni), _ -> new ArrayList<>()).add(sight);
   }
 
   private void add(Concern concern, String eni, Way way) {

@@ -3,6 +3,7 @@ package dev.tenet.practice.connectivity;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.GroupIdentifier;
 import dev.tenet.fleet.IpPermission;
+import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.LoadBalancer;
 import dev.tenet.fleet.NetworkInterface;
@@ -69,6 +70,9 @@ final class Forwarders {
         unknown(node.scope(), node.record(), concern)
             .ifPresent(
                 why -> byVpc.computeIfAbsent(node.record().vpcId(), _ -> new TreeSet<>()).add(why));
+        unseen(node.scope())
+            .ifPresent(
+                why -> byVpc.computeIfAbsent(node.record().vpcId(), _ -> new TreeSet<>()).add(why));
       }
       if (!byVpc.isEmpty()) {
         report(concern, byVpc, found);
@@ -117,6 +121,14 @@ final class Forwarders {
     return missing(scope, balancer);
   }
 
+  /// Where interfaces are missing those of a load balancer may be among them.
+  private Optional<String> unseen(Scope scope) {
+    var seen = fleet.coverage(scope, Kinds.NETWORK_INTERFACES);
+    return seen.complete()
+        ? Optional.empty()
+        : Optional.of("whether a load balancer stands in the VPC: " + seen.reason());
+  }
+
   private static boolean passesOn(NetworkInterface eni) {
     return eni.description().startsWith("ELB ") || eni.interfaceType().equals(ACCELERATOR);
   }
@@ -132,14 +144,32 @@ final class Forwarders {
       return Optional.of(
           "the listeners of %s were not collected".formatted(balancer.loadBalancerName()));
     }
-    var seen = fleet.coverage(scope, Kinds.TARGET_GROUPS);
-    if (!seen.complete()) {
-      return Optional.of(seen.reason());
+    for (Kind<?> kind : List.of(Kinds.LISTENERS, Kinds.TARGET_GROUPS, Kinds.TARGET_HEALTH)) {
+      var seen = fleet.coverage(scope, kind);
+      if (!seen.complete()) {
+        return Optional.of(
+            "all that %s passes packets on to is not known: %s"
+                .formatted(balancer.loadBalancerName(), seen.reason()));
+      }
+    }
+    if (forwardsToBalancer(balancer)) {
+      return Optional.of(
+          "the load balancer behind %s is not followed".formatted(balancer.loadBalancerName()));
     }
     return Stream.concat(balancers.groups(arn), registered.getOrDefault(arn, List.of()).stream())
         .filter(group -> !balancers.health().containsKey(group))
         .findFirst()
         .map(group -> "the targets of %s were not collected".formatted(group));
+  }
+
+  private boolean forwardsToBalancer(LoadBalancer balancer) {
+    String arn = balancer.loadBalancerArn();
+    return fleet.all(Kinds.TARGET_GROUPS).stream()
+        .map(Resource::record)
+        .filter(group -> group.targetType().equals("alb"))
+        .anyMatch(group ->
+            group.loadBalancerArns().contains(arn)
+                || balancers.groups(arn).anyMatch(group.targetGroupArn()::equals));
   }
 
   /// Tell whether the rules of an interface's groups let in what is feared, from anywhere.

@@ -223,6 +223,30 @@ class ExposureCheckTest {
   }
 
   @Test
+  void targetsThatWereNotAllListedMayBeAnyInterface() {
+    Net net = BalancerNet.network("ip", "TCP", "");
+    admin(net).is("eni-2", PASS, "");
+    for (var kind : List.of(Kinds.LISTENERS, Kinds.TARGET_GROUPS, Kinds.TARGET_HEALTH)) {
+      admin(BalancerNet.network("ip", "TCP", "").partial(kind))
+          .is("eni-2", UNKNOWN, "all that lb passes packets on to is not known");
+    }
+    admin(new Net().partial(Kinds.NETWORK_INTERFACES))
+        .is("eni-2", UNKNOWN, "whether a load balancer stands in the VPC");
+  }
+
+  @Test
+  void aLoadBalancerBehindALoadBalancerIsNotFollowed() {
+    Net net =
+        BalancerNet.network("ip", "TCP", "")
+            .put(
+                Kinds.TARGET_GROUPS,
+                "inner",
+                "{'TargetGroupArn':'arn:inner','TargetGroupName':'i','Protocol':'TCP','Port':80,'VpcId':'vpc-1','TargetType':'alb','LoadBalancerArns':['%s']}"
+                    .formatted(BalancerNet.ARN));
+    admin(net).is("eni-2", UNKNOWN, "the load balancer behind lb is not followed");
+  }
+
+  @Test
   void theRulesOfAListenerMayChooseATarget() {
     Net net =
         BalancerNet.application()
