@@ -248,8 +248,10 @@ public final class Net {
     return put(
         Kinds.INSTANCES,
         id,
-        ("{'ReservationId':'r','OwnerId':'111122223333','InstanceId':'%s','VpcId':'vpc-1','State':{'Name':'%s'},"
-             + "'Tags':[{'Key':'Name','Value':'name-%s'}]}")
+        """
+        {'ReservationId':'r','OwnerId':'111122223333','InstanceId':'%s','VpcId':'vpc-1','State':{'Name':'%s'},\
+        'Tags':[{'Key':'Name','Value':'name-%s'}]}\
+        """
             .formatted(id, state, id));
   }
 
@@ -288,9 +290,11 @@ public final class Net {
     return put(
         Kinds.NETWORK_INTERFACES,
         id,
-        ("{'NetworkInterfaceId':'%s','OwnerId':'111122223333','Status':'in-use','SubnetId':'%s','VpcId':'%s',"
-             + "'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],"
-             + "'Ipv6Addresses':[%s]%s%s}")
+        """
+        {'NetworkInterfaceId':'%s','OwnerId':'111122223333','Status':'in-use','SubnetId':'%s','VpcId':'%s',\
+        'Groups':[%s],'PrivateIpAddress':'%s','PrivateIpAddresses':[{'PrivateIpAddress':'%s','Primary':true%s}],\
+        'Ipv6Addresses':[%s]%s%s}\
+        """
             .formatted(
                 id, subnet, vpc, groups, address, address, association, v6, attachment, rest));
   }
@@ -322,9 +326,11 @@ public final class Net {
     return put(
         Kinds.VPC_PEERING_CONNECTIONS,
         "pcx-1",
-        ("{'VpcPeeringConnectionId':'pcx-1','Status':{'Code':'%s'},"
-             + "'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},"
-             + "'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}")
+        """
+        {'VpcPeeringConnectionId':'pcx-1','Status':{'Code':'%s'},\
+        'RequesterVpcInfo':{'VpcId':'vpc-1','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.0.0.0/16'},\
+        'AccepterVpcInfo':{'VpcId':'vpc-2','OwnerId':'111122223333','Region':'eu-central-1','CidrBlock':'10.1.0.0/16'}}\
+        """
             .formatted(status));
   }
 
