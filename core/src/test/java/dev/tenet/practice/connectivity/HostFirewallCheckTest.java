@@ -54,17 +54,23 @@ class HostFirewallCheckTest {
 
   /// A host whose docker publishes port 8080 for a container.
   private static Net docker(String... rules) {
-    Net net = new Net().iptables("i-1", rules);
     String nat =
-        "*nat\n:PREROUTING ACCEPT [0:0]\n"
-            + "-A PREROUTING -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80\n"
-            + "COMMIT\n";
-    return net.file(
-            "i-1", "iptables-save.txt", nat + "*filter\n" + String.join("\n", rules) + "\nCOMMIT\n")
+        """
+        *nat
+        :PREROUTING ACCEPT [0:0]
+        -A PREROUTING -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80
+        COMMIT
+        """;
+    String addresses =
+        """
+        [{"ifname":"ens5","operstate":"UP","flags":["UP"],"address":"02:00:00:00:00:01",
+          "addr_info":[{"family":"inet","local":"10.0.1.10","prefixlen":24}]}]
+        """;
+    return new Net()
+        .iptables("i-1", rules)
         .file(
-            "i-1",
-            "ip-addr.json",
-            "[{\"ifname\":\"ens5\",\"operstate\":\"UP\",\"flags\":[\"UP\"],\"address\":\"02:00:00:00:00:01\",\"addr_info\":[{\"family\":\"inet\",\"local\":\"10.0.1.10\",\"prefixlen\":24}]}]");
+            "i-1", "iptables-save.txt", nat + "*filter\n" + String.join("\n", rules) + "\nCOMMIT\n")
+        .file("i-1", "ip-addr.json", addresses);
   }
 
   @Test
