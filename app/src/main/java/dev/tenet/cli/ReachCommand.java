@@ -1,7 +1,9 @@
 package dev.tenet.cli;
 
+import dev.tenet.TenetException;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.reach.Answer;
+import dev.tenet.reach.Endpoint;
 import dev.tenet.reach.Network;
 import dev.tenet.reach.Opening;
 import dev.tenet.reach.Query;
@@ -48,7 +50,8 @@ final class ReachCommand implements Callable<Integer> {
 
   enum Expected {
     REACHABLE,
-    NOT_REACHABLE
+    NOT_REACHABLE,
+    UNCHANGED
   }
 
   enum Replies {
@@ -60,14 +63,29 @@ final class ReachCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TrafficOptions traffic;
   @Mixin private NetworkOptions network;
+  @Mixin private SettingsOptions settings;
   @Mixin private LiveOptions live;
   @Mixin private ScreenOptions screen;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "Where packets start.")
-  private String from;
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FROM",
+      description = {
+        "Where packets start",
+        "(with --diff, by default: the internet, the settings' trustedCidrs and peered VPCs)."
+      })
+  private Optional<String> from = Optional.empty();
 
-  @Parameters(index = "1", paramLabel = "TO", description = "Where they shall arrive.")
-  private String to;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TO",
+      description = {
+        "Where they shall arrive",
+        "(with --diff an interface, instance or VPC; by default all of them)."
+      })
+  private Optional<String> to = Optional.empty();
 
   @Parameters(
       index = "2",
@@ -99,6 +117,17 @@ final class ReachCommand implements Callable<Integer> {
   private Layout format = Layout.TABLE;
 
   @Option(
+      names = "--diff",
+      arity = "2",
+      paramLabel = "BEFORE AFTER",
+      hideParamSyntax = true,
+      description = {
+        "Compare two snapshots, --diff BEFORE AFTER: which flows were opened and closed, and by",
+        "which change."
+      })
+  private List<Path> diff = new ArrayList<>();
+
+  @Option(
       names = "--open",
       description = {
         "Show what stands in the way of opening it, too, where no change is proven to",
@@ -114,11 +143,82 @@ final class ReachCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "VERDICT",
-      description = "Exit with 3 unless the verdict is ${COMPLETION-CANDIDATES}.")
+      description = {
+        "Exit with 3 unless the verdict is ${COMPLETION-CANDIDATES}",
+        "(UNCHANGED: with --diff, no flow was opened or closed)."
+      })
   private Optional<Expected> expected = Optional.empty();
 
   @Override
   public Integer call() {
+    boolean unchanged = expected.filter(Expected.UNCHANGED::equals).isPresent();
+    if (unchanged == diff.isEmpty() && expected.isPresent()) {
+      throw TenetException.usage(
+          diff.isEmpty()
+              ? "--expect UNCHANGED is for --diff"
+              : "with --diff, --expect wants UNCHANGED");
+    }
+    return diff.isEmpty() ? ask(end(from, "FROM"), end(to, "TO")) : compare(unchanged);
+  }
+
+  private static String end(Optional<String> named, String end) {
+    return named.orElseThrow(() -> TenetException.usage("Missing required parameter: " + end));
+  }
+
+  private int compare(boolean unchanged) {
+    if (format != Layout.TABLE && format != Layout.JSON) {
+      throw TenetException.usage("--diff is written as table or json");
+    }
+    Fleet now = fleet(diff.get(1));
+    Network before = Network.of(fleet(diff.get(0)), network.assumptions());
+    Network after = Network.of(now, network.assumptions());
+    var comparison =
+        new Comparison(before, after, new FleetNames(now), to.map(text -> target(after, text)));
+    List<Endpoint> sources =
+        from.map(text -> source(before, after, text))
+            .orElseGet(() ->
+                comparison.sources(
+                    settings.settings(Optional.of(diff.get(1))).connectivity().trustedCidrs()));
+    Screen seen = screen.screen();
+    Context context =
+        Context.of(Version.number(), new Origin.Snapshot(diff.get(1).toString()))
+            .terminal(seen.columns(), seen.color());
+    if (format == Layout.JSON) {
+      comparison.json(sources, context, spec.commandLine().getOut());
+    } else {
+      comparison.table(sources, context, spec.commandLine().getOut());
+    }
+    if (unchanged && comparison.differs()) {
+      return NO;
+    }
+    return comparison.open() ? INCOMPLETE : 0;
+  }
+
+  private Fleet fleet(Path directory) {
+    Snapshot.Reading reading = Snapshot.open(directory, Optional.empty()).read();
+    screen.warn(spec.commandLine().getErr(), reading.warnings());
+    return reading.fleet();
+  }
+
+  private static List<Endpoint> source(Network before, Network after, String text) {
+    Endpoint source = after.endpoint(text);
+    // Both must know it: packets of a sender that was not seen would look like none.
+    before.endpoint(source.text());
+    return List.of(source);
+  }
+
+  private static String target(Network after, String text) {
+    return switch (after.endpoint(text)) {
+      case Endpoint.Instance(String id) -> id;
+      case Endpoint.Interface(String id) -> id;
+      case Endpoint.Vpc(String id) -> id;
+      default ->
+          throw TenetException.usage(
+              "with --diff, TO wants a network interface, instance or VPC, not '" + text + "'");
+    };
+  }
+
+  private int ask(String from, String to) {
     PrintWriter err = spec.commandLine().getErr();
     Screen seen = screen.screen();
     try (ProgressLine line = seen.progress(err, screen.quiet());

@@ -140,6 +140,46 @@ class ReachCommandTest {
   }
 
   @Test
+  void aDiffTellsWhichFlowsWereOpenedAndWhy(@TempDir Path after) throws IOException {
+    for (var kind : NETWORK.entrySet()) {
+      String records =
+          kind.getValue().replace("'FromPort': 22, 'ToPort': 22", "'FromPort': 22, 'ToPort': 23");
+      write(after, kind.getKey(), "{'%s': [%s]}".formatted(kind.getKey(), records));
+    }
+    write(after, "ec2-describe-vpc-block-public-access-options", OFF);
+
+    Run same = run("reach", "--diff", snapshot(), snapshot(), "--expect", "unchanged");
+    Run run = run("reach", "--diff", snapshot(), after.toString(), "--expect", "unchanged");
+    Run json =
+        run("reach", "internet", "i-1", "--diff", snapshot(), after.toString(), "--format=json");
+
+    assertThat(same.code).isZero();
+    assertThat(same.out)
+        .isEqualTo(
+            "From internet: no flow is proven to be opened or closed, nothing is undecided.\n");
+    assertThat(run.code).isEqualTo(3);
+    assertThat(run.out)
+        .contains("from internet to vpc-1\n  eni-1 (i-1 bastion)\n")
+        .contains("opened          tcp 23 from the internet")
+        .contains("because         sg-1: inbound rule added: tcp 22-23 0.0.0.0/0");
+    assertThat(json.code).isZero();
+    JsonNode found = JsonMapper.shared().readTree(json.out).at("/differences/0");
+    assertThat(found.at("/interfaces/0").asString()).isEqualTo("eni-1");
+    assertThat(found.at("/opened/headers/0/DestinationPortRanges/0/From").intValue()).isEqualTo(23);
+  }
+
+  @Test
+  void aDiffWithWhatWasNotCollectedIsUndecidedAndNotNoChange(@TempDir Path after)
+      throws IOException {
+    write(after, "Vpcs", "{'Vpcs': [%s]}".formatted(NETWORK.get("Vpcs")));
+
+    Run run = run("reach", "--diff", snapshot(), after.toString());
+
+    assertThat(run.code).isEqualTo(4);
+    assertThat(run.out).doesNotContain("nothing is undecided");
+  }
+
+  @Test
   void anAnswerThatIsNotTheExpectedOneEndsWithThree() {
     String[] expecting = {"--port", "22", "--expect", "not_reachable"};
 
@@ -284,6 +324,10 @@ class ReachCommandTest {
   }
 
   private void write(String name, String json) throws IOException {
+    write(directory, name, json);
+  }
+
+  private static void write(Path directory, String name, String json) throws IOException {
     Files.writeString(directory.resolve(name + ".json"), json.replace('\'', '"'));
   }
 }

@@ -4,6 +4,7 @@ import dev.tenet.fleet.Coverage.NotCollected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,19 @@ public final class Fleet {
     table(kind).byScope().forEach((scope, list) -> scopes.put(scope, replaced(list, record)));
     var more = new HashMap<>(tables);
     more.put(kind, new Table<>(replaced(all(kind), record), scopes));
+    return new Fleet(this, more);
+  }
+
+  /// Return the fleet with a resource as another fleet has it: as it is there, or not at all.
+  public <T extends AwsRecord> Fleet with(Kind<T> kind, String id, Fleet other) {
+    var all = new ArrayList<Resource<T>>();
+    all(kind).stream().filter(each -> !each.id().equals(id)).forEach(all::add);
+    other.all(kind).stream().filter(each -> each.id().equals(id)).forEach(all::add);
+    all.sort(Comparator.<Resource<T>, Scope>comparing(Resource::scope).thenComparing(Resource::id));
+    var byScope = new HashMap<Scope, List<Resource<T>>>();
+    all.forEach(each -> byScope.computeIfAbsent(each.scope(), _ -> new ArrayList<>()).add(each));
+    var more = new HashMap<>(tables);
+    more.put(kind, new Table<>(List.copyOf(all), byScope));
     return new Fleet(this, more);
   }
 

@@ -142,7 +142,7 @@ final class AclRules {
         "%s %s %s %s".formatted(entry.ruleAction(), traffic(entry), way, block));
   }
 
-  private static String traffic(NetworkAcl.Entry entry) {
+  static String traffic(NetworkAcl.Entry entry) {
     String protocol =
         switch (entry.protocol()) {
           case "-1" -> "all traffic";

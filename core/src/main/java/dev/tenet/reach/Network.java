@@ -4,6 +4,8 @@ import dev.tenet.TenetException;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Resource;
+import dev.tenet.fleet.VpcPeeringConnection;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A fleet's network, ready to be asked. Immutable, and may be asked by several threads at a time.
 public final class Network {
@@ -94,6 +97,49 @@ public final class Network {
         threads,
         vpc -> new Exposing(this, from, vpc, PacketSpace::new).answer(),
         each);
+  }
+
+  /// Compare with the network as it was: find out for every network interface what a source may
+  /// send to it now and could not then, or could then and cannot now. VPC by VPC in the order of
+  /// their ids, as [#exposure].
+  public void compare(Network before, Endpoint from, int threads, Consumer<VpcDifference> each) {
+    var causes = new Causes(before, this);
+    InOrder.map(
+        Stream.concat(before.index.vpcIds().stream(), index.vpcIds().stream())
+            .distinct()
+            .sorted()
+            .toList(),
+        threads,
+        vpc -> new Comparing(before, this, from, vpc, causes).answer(),
+        each);
+  }
+
+  /// Return where network interfaces were not all seen: what is said of a fleet's interfaces leaves
+  /// out some there.
+  public List<Reason> unseen() {
+    return index.fleet.scopes().stream()
+        .filter(scope -> !scope.isGlobal())
+        .flatMap(scope -> {
+          var seen = index.fleet.coverage(scope, Kinds.NETWORK_INTERFACES);
+          return seen.complete()
+              ? Stream.of()
+              : Stream.of(
+                  new Reason(Explanation.KIND_NOT_COLLECTED, scope.toString(), seen.reason()));
+        })
+        .toList();
+  }
+
+  /// Return the VPCs that are peered with another one: what their interfaces send is not their own.
+  public List<String> peeredVpcs() {
+    return index.fleet.all(Kinds.VPC_PEERING_CONNECTIONS).stream()
+        .map(Resource::record)
+        .flatMap(peering -> Stream.of(peering.accepterVpcInfo(), peering.requesterVpcInfo()))
+        .flatMap(Optional::stream)
+        .map(VpcPeeringConnection.VpcInfo::vpcId)
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /// Return the packets that come from the internet.

@@ -63,7 +63,7 @@ final class RuleText {
         .orElse(rule.cidrIpv4() + rule.cidrIpv6() + rule.prefixListId());
   }
 
-  private static String traffic(IpPermission permission) {
+  static String traffic(IpPermission permission) {
     String protocol = permission.ipProtocol();
     if (protocol.equals("-1")) {
       return "all traffic";
