@@ -38,6 +38,7 @@ class ArchitectureTest implements HouseRules {
                   "finding",
                   "launch",
                   "reach",
+                  "firewall",
                   "packets",
                   "fleet")),
           entry("audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")),
