@@ -15,6 +15,7 @@ import dev.tenet.report.ReachChanges;
 import dev.tenet.report.ReachDot;
 import dev.tenet.report.ReachJson;
 import dev.tenet.report.ReachReport;
+import dev.tenet.report.ReachSvg;
 import dev.tenet.snapshot.Snapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class ReachCommand implements Callable<Integer> {
   enum Layout {
     TABLE,
     JSON,
-    DOT
+    DOT,
+    SVG
   }
 
   enum Expected {
@@ -249,7 +251,10 @@ final class ReachCommand implements Callable<Integer> {
 
   private ReachChanges changes(Network of, Answer answer, Fleet fleet) {
     Optional<Opening> opening =
-        answer.verdict() == Reachability.REACHABLE || format == Layout.DOT || (close && !open)
+        answer.verdict() == Reachability.REACHABLE
+                || format == Layout.DOT
+                || format == Layout.SVG
+                || (close && !open)
             ? Optional.empty()
             : Optional.of(of.opening(answer)).filter(found -> open || found.complete());
     return new ReachChanges(
@@ -269,6 +274,7 @@ final class ReachCommand implements Callable<Integer> {
       case TABLE -> new ReachReport(context, out).write(answer, changes);
       case JSON -> ReachJson.write(answer, changes, context, out);
       case DOT -> ReachDot.write(answer, out);
+      case SVG -> ReachSvg.write(answer, out);
     }
   }
 

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -227,6 +231,32 @@ class ReachCommandTest {
         .startsWith("digraph reach {\n")
         .contains("\"internet\\ninternet\" -> \"internet gateway\\nigw-1\" [style=solid];")
         .endsWith("}\n");
+  }
+
+  @Test
+  void svgDrawsTheWayByItself() throws Exception {
+    Run open = run("reach", "internet", "bastion", snapshot(), "--port", "22", "--format", "svg");
+    Run blocked =
+        run("reach", "internet", "bastion", snapshot(), "--port", "443", "--format", "svg");
+
+    assertThat(parsed(open.out).getElementsByTagName("script").getLength()).isZero();
+    assertThat(open.out).doesNotContain("href").doesNotContain("class=\"stop\"");
+    assertThat(parsed(open.out).getElementsByTagName("rect").getLength()).isGreaterThan(4);
+    parsed(blocked.out);
+    assertThat(blocked.out).contains("class=\"stop\"").contains("ENI_SG_RULES_MISMATCH eni-1");
+    Path golden =
+        Path.of(System.getProperty("tenet.root"))
+            .resolve("app/src/test/resources/dev/tenet/cli/reach.svg");
+    if ("update".equals(System.getProperty("golden"))) {
+      Files.writeString(golden, open.out);
+    }
+    assertThat(open.out).isEqualTo(Files.readString(golden));
+  }
+
+  private static Document parsed(String svg) throws Exception {
+    return DocumentBuilderFactory.newDefaultInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
   }
 
   @Test
