@@ -14,11 +14,11 @@ import java.util.Set;
 /// neither packet sets nor the fleet.
 final class FleetExposure {
   private final Map<Key, List<Way>> ways = new HashMap<>();
-  private final Map<HostKey, List<HostSight>> hosts = new HashMap<>();
+  private final Map<SightKey, List<Sight>> sights = new HashMap<>();
 
   private record Key(Concern concern, String eni) {}
 
-  private record HostKey(HostAspect aspect, String eni) {}
+  private record SightKey(Aspect aspect, String eni) {}
 
   private FleetExposure() {}
 
@@ -28,12 +28,14 @@ final class FleetExposure {
     var assessing = new Assessing(fleet, settings, network, exposure::add);
     int threads = Runtime.getRuntime().availableProcessors();
     var sighting = new HostSighting(fleet, settings, network, exposure::add);
+    var replies = new ReplySighting(fleet, network, exposure::add);
     network.exposure(
         new Endpoint.Internet(),
         threads,
         vpc -> {
           assessing.vpc(vpc);
           sighting.vpc(vpc);
+          replies.vpc(vpc);
         });
     new Forwarders(fleet, settings, exposure).report(exposure::add);
     return exposure;
@@ -49,13 +51,13 @@ final class FleetExposure {
     return ways.getOrDefault(new Key(concern, eni), List.of());
   }
 
-  /// Return what was seen of the host behind an interface that the internet may reach.
-  List<HostSight> hosts(HostAspect aspect, String eni) {
-    return hosts.getOrDefault(new HostKey(aspect, eni), List.of());
+  /// Return what was seen of an interface that the internet may reach.
+  List<Sight> sights(Aspect aspect, String eni) {
+    return sights.getOrDefault(new SightKey(aspect, eni), List.of());
   }
 
-  private void add(HostAspect aspect, String eni, HostSight sight) {
-    hosts.computeIfAbsent(new HostKey(aspect, eni), _ -> new ArrayList<>()).add(sight);
+  private void add(Aspect aspect, String eni, Sight sight) {
+    sights.computeIfAbsent(new SightKey(aspect, eni), _ -> new ArrayList<>()).add(sight);
   }
 
   private void add(Concern concern, String eni, Way way) {

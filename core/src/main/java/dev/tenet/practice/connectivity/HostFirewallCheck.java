@@ -3,7 +3,6 @@ package dev.tenet.practice.connectivity;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Subject;
-import dev.tenet.finding.Verdict;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Instance;
 import dev.tenet.fleet.Kind;
@@ -18,7 +17,6 @@ import dev.tenet.reach.Network;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +27,7 @@ import java.util.stream.Stream;
 ///
 /// @param fine what holds where the check passes
 record HostFirewallCheck(
-    CheckInfo info, HostAspect aspect, String reason, String fine, Exposures exposures)
+    CheckInfo info, Aspect aspect, String reason, String fine, Exposures exposures)
     implements Check {
   private static final List<String> REFERENCES =
       List.of(
@@ -56,7 +54,7 @@ record HostFirewallCheck(
             REFERENCES,
             List.of(),
             List.of()),
-        HostAspect.OFF,
+        Aspect.OFF,
         "off",
         "what the internet may send to it passes a firewall of its own",
         exposures);
@@ -80,7 +78,7 @@ record HostFirewallCheck(
             REFERENCES,
             List.of(),
             List.of()),
-        HostAspect.BLOCKS,
+        Aspect.BLOCKS,
         "blocks",
         "its own firewall closes nothing that is allowed and comes to it",
         exposures);
@@ -106,7 +104,7 @@ record HostFirewallCheck(
             REFERENCES,
             List.of(),
             List.of()),
-        HostAspect.BYPASSED,
+        Aspect.BYPASSED,
         "bypassed",
         "nothing that comes from the internet passes by its rules for input",
         exposures);
@@ -127,7 +125,7 @@ record HostFirewallCheck(
   @Override
   public Stream<Finding> check(Fleet fleet, Scope scope) {
     FleetExposure exposure = exposures.of(fleet);
-    Map<String, List<HostSight>> sights = new HashMap<>();
+    Map<String, List<Sight>> sights = new HashMap<>();
     for (Resource<NetworkInterface> eni : fleet.in(scope, Kinds.NETWORK_INTERFACES)) {
       eni.record()
           .attachment()
@@ -135,32 +133,16 @@ record HostFirewallCheck(
           .ifPresent(id ->
               sights
                   .computeIfAbsent(id, _ -> new ArrayList<>())
-                  .addAll(exposure.hosts(aspect, eni.id())));
+                  .addAll(exposure.sights(aspect, eni.id())));
     }
     return fleet.in(scope, Kinds.INSTANCES).stream()
         .filter(instance -> !instance.record().gone())
         .map(instance -> finding(instance, sights.getOrDefault(instance.id(), List.of())));
   }
 
-  private Finding finding(Resource<Instance> instance, List<HostSight> sights) {
-    Set<String> wrong = new LinkedHashSet<>();
-    Set<String> open = new LinkedHashSet<>();
-    sights.forEach(sight -> {
-      sight.wrong().ifPresent(wrong::add);
-      open.addAll(sight.open());
-    });
-    Verdict verdict;
-    if (!wrong.isEmpty()) {
-      verdict = Verdict.fail(Names.clauses(wrong)).reason(reason);
-    } else if (!open.isEmpty()) {
-      verdict = Verdict.unknown("what its own firewall does is not known", Names.clauses(open));
-    } else {
-      verdict = Verdict.pass(sights.isEmpty() ? "the internet sends it nothing to filter" : fine);
-    }
+  private Finding finding(Resource<Instance> instance, List<Sight> sights) {
     return info.finding(
         Subject.of(instance),
-        verdict
-            .rule(fine)
-            .with(sights.stream().flatMap(sight -> sight.evidence().stream()).distinct().toList()));
+        SightCheck.verdict(sights, reason, fine, "what its own firewall does is not known"));
   }
 }

@@ -39,15 +39,10 @@ final class HostSighting {
   private final Fleet fleet;
   private final Network network;
   private final AllowedTraffic allowed;
-  private final Found found;
+  private final Sighting found;
   private final Map<String, Resource<NetworkInterface>> interfaces = new HashMap<>();
 
-  /// Takes what was seen.
-  interface Found {
-    void add(HostAspect aspect, String eni, HostSight sight);
-  }
-
-  HostSighting(Fleet fleet, ConnectivitySettings settings, Network network, Found found) {
+  HostSighting(Fleet fleet, ConnectivitySettings settings, Network network, Sighting found) {
     this.fleet = fleet;
     this.network = network;
     this.allowed = new AllowedTraffic(fleet, settings);
@@ -105,12 +100,11 @@ final class HostSighting {
       instance(eni)
           .ifPresent(id -> {
             var sight =
-                HostSight.open(
-                    List.of(why(id)), List.of(computed(id, "the network admits", admitted)));
-            found.add(HostAspect.OFF, eni, sight);
-            found.add(HostAspect.BYPASSED, eni, sight);
+                Sight.open(List.of(why(id)), List.of(computed(id, "the network admits", admitted)));
+            found.add(Aspect.OFF, eni, sight);
+            found.add(Aspect.BYPASSED, eni, sight);
             if (exposed.mayArrive().intersects(allowed(eni, exposed))) {
-              found.add(HostAspect.BLOCKS, eni, sight);
+              found.add(Aspect.BLOCKS, eni, sight);
             }
           });
     }
@@ -138,8 +132,8 @@ final class HostSighting {
       off(eni, id, all, before);
       bypassed(eni, id, all, before);
     } catch (TooComplexException tooComplex) {
-      var sight = HostSight.open(List.of("the rules are too complex"), List.of());
-      for (HostAspect aspect : HostAspect.values()) {
+      var sight = Sight.open(List.of("the rules are too complex"), List.of());
+      for (Aspect aspect : Aspect.values()) {
         found.add(aspect, eni, sight);
       }
     }
@@ -187,21 +181,21 @@ final class HostSighting {
     var evidence = new ArrayList<Evidence>();
     evidence.add(computed(id, "the network admits", PacketText.of(before.mayArrive())));
     evidence.addAll(all.notes(id));
-    HostSight sight;
+    Sight sight;
     if (!all.asked.isSubsetOf(all.mayPass())) {
-      sight = HostSight.fine(evidence);
+      sight = Sight.fine(evidence);
     } else if (!all.asked.isSubsetOf(all.passes())) {
-      sight = HostSight.open(all.reasons(), evidence);
+      sight = Sight.open(all.reasons(), evidence);
     } else if (before.arrives().isEmpty()) {
-      sight = HostSight.open(texts(before), evidence);
+      sight = Sight.open(texts(before), evidence);
     } else {
       sight =
-          HostSight.wrong(
+          Sight.wrong(
               "%s comes to it, and its own firewall filters nothing"
                   .formatted(PacketText.of(before.arrives())),
               evidence);
     }
-    found.add(HostAspect.OFF, eni, sight);
+    found.add(Aspect.OFF, eni, sight);
   }
 
   private static List<String> texts(Exposed exposed) {
@@ -219,24 +213,23 @@ final class HostSighting {
     PacketSpace space = wanted.space();
     Optional<Exposed> seen = after.filter(each -> each.mayArrive().space() == space);
     if (after.isPresent() && seen.isEmpty()) {
-      found.add(
-          HostAspect.BLOCKS, eni, HostSight.open(List.of("the rules are too complex"), List.of()));
+      found.add(Aspect.BLOCKS, eni, Sight.open(List.of("the rules are too complex"), List.of()));
       return;
     }
     PacketSet closed = comes.minus(seen.map(Exposed::mayArrive).orElseGet(space::none));
     PacketSet unsure = mayCome.minus(seen.map(Exposed::arrives).orElseGet(space::none));
-    HostSight sight;
+    Sight sight;
     if (!closed.isEmpty()) {
       sight =
-          HostSight.wrong(
+          Sight.wrong(
               "%s is allowed and comes to it, and its own firewall closes it"
                   .formatted(PacketText.of(closed)),
               deciding(id, host, closed, before));
     } else if (unsure.isEmpty()) {
-      sight = HostSight.fine(List.of());
+      sight = Sight.fine(List.of());
     } else {
       sight =
-          HostSight.open(
+          Sight.open(
               Stream.concat(
                       texts(before).stream(),
                       seen.map(HostSighting::texts).stream().flatMap(List::stream))
@@ -244,7 +237,7 @@ final class HostSighting {
                   .toList(),
               List.of());
     }
-    found.add(HostAspect.BLOCKS, eni, sight);
+    found.add(Aspect.BLOCKS, eni, sight);
   }
 
   /// Show the rule for a packet that comes straight to the host; behind a load balancer its ports
@@ -279,11 +272,11 @@ final class HostSighting {
     var open = new ArrayList<String>();
     forwarded(id, all, before, evidence, wrong, open);
     bySourcePort(id, all, before, evidence, wrong);
-    HostSight sight =
+    Sight sight =
         wrong.isEmpty()
-            ? open.isEmpty() ? HostSight.fine(evidence) : HostSight.open(open, evidence)
-            : HostSight.wrong(String.join("; ", wrong), evidence);
-    found.add(HostAspect.BYPASSED, eni, sight);
+            ? open.isEmpty() ? Sight.fine(evidence) : Sight.open(open, evidence)
+            : Sight.wrong(String.join("; ", wrong), evidence);
+    found.add(Aspect.BYPASSED, eni, sight);
   }
 
   /// Compare with what the rules for input would say if nothing was forwarded.
