@@ -56,6 +56,10 @@ class ApplyTest {
     assertThat(undo.code()).as(undo.out() + undo.err()).isZero();
     assertThat(undo.out()).contains("3 undone.");
     assertThat(summary()).isEqualTo(before);
+    Ran resumed = ran("fix", "--resume", "1", "--store", store());
+    assertThat(resumed.code()).isEqualTo(3);
+    assertThat(resumed.out()).contains("3 undone.");
+    assertThat(summary()).isEqualTo(before);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.tenet.aws.apply;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.tenet.aws.apply.Outcome.State;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.Reading;
@@ -25,7 +27,11 @@ final class PlanRun {
     this.time = time;
   }
 
+  /// Take the steps, or go on with it; a plan that is being taken back goes on that way.
   Outcome apply() throws InterruptedException {
+    if (takenBack()) {
+      return undo();
+    }
     for (int step = 0; step < plan.steps().size(); step++) {
       switch (forward(step)) {
         case Result.Done _ -> {}
@@ -109,7 +115,29 @@ final class PlanRun {
             log(number, Direction.BACK),
             caller,
             time)
-        .run(false);
+        .run(settled(proof));
+  }
+
+  // Somebody asked for it: not because a step failed, which `apply` would come to again.
+  private boolean takenBack() {
+    List<Entry> entries = journal.of(plan.id());
+    return entries.stream().anyMatch(entry -> entry.direction() == Direction.BACK)
+        && entries.stream()
+            .filter(entry -> entry.direction() == Direction.FORWARD)
+            .noneMatch(entry ->
+                switch (entry.event()) {
+                  case MOVED, REFUSED, FAILED -> true;
+                  case INTENDED, SENT, CONFIRMED, ALREADY -> false;
+                });
+  }
+
+  /// Tell whether the last that was done is longer ago than answers may be stale.
+  private boolean settled(Verification proof) {
+    return journal.of(plan.id()).stream()
+        .map(Entry::at)
+        .max(naturalOrder())
+        .filter(last -> last.plus(proof.atMost()).isBefore(time.now()))
+        .isPresent();
   }
 
   private Optional<String> obstacle(Reading needed) {
