@@ -17,8 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What the internet may send to every interface of a fleet, 100 interfaces in each VPC: with the
-/// compilation of the network, and both directions of every path.
+/// What the internet may send to every interface of a fleet of 1,000 VPCs with 10 groups each: with
+/// the compilation of the network, and both directions of every path. That it runs in a heap of 1
+/// GB says what memory it needs; a million interfaces need a larger one (`-jvmArgsAppend -Xmx6g`)
+/// for the fleet itself.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,14 +30,18 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-XX:+UseSerialGC", "-Xmx1g"})
 public class BenchmarkExposure {
-  @Param({"100", "1000"})
+  @Param("1000")
   int vpcs;
+
+  /// In each VPC.
+  @Param({"10", "100"})
+  int interfaces;
 
   private Fleet fleet = Fleet.builder(Instant.EPOCH).build();
 
   @Setup
   public void draw() {
-    fleet = LargeNetwork.of(vpcs, 100);
+    fleet = LargeNetwork.of(vpcs, interfaces);
   }
 
   @Benchmark

@@ -146,7 +146,7 @@ final class LargeNetwork {
     String association =
         random.nextInt(10) < 3
             ? ",'Association':{'PublicIp':'%d.%d.%d.%d'}"
-                .formatted(11 + vpc / 65_000, vpc / 250 % 250 + 1, vpc % 250 + 1, number % 250 + 1)
+                .formatted(11 + number / 250, vpc / 250 % 250 + 1, vpc % 250 + 1, number % 250 + 1)
             : "";
     String address = "%s%d.%d".formatted(prefix, number / 200, number % 200 + 10);
     add(
