@@ -32,6 +32,7 @@ public final class ConnectivityPractice {
             new SourceDestCheck(),
             new DefaultSecurityGroup(),
             new StaleGroupReference(),
+            new OpenRule(exposures),
             new UnrestrictedEgress(),
             new NetworkAclAdminPort(settings),
             new DeadRule(),
