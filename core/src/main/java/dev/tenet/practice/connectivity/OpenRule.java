@@ -142,8 +142,8 @@ record OpenRule(Exposures exposures) implements Check {
             members.isEmpty()
                 ? entry.to().equals(new Selector.ById(group.id()))
                 : members.stream()
-                    .allMatch(eni ->
-                        allowed.to(eni, Exposed.Kind.PUBLIC_ADDRESS, "").contains(entry)))
+                    .allMatch(
+                        eni -> allowed.to(eni, Exposed.Kind.PUBLIC_ADDRESS, "").contains(entry)))
         .toList();
   }
 
@@ -160,8 +160,7 @@ record OpenRule(Exposures exposures) implements Check {
                 .flatMap(block -> RulePackets.of(space, permission, block, false));
         if (packets.isEmpty() || !packets.get().isSubsetOf(fine)) {
           String words = RuleWords.of(permission, peer, false);
-          open.add(
-              new Open(words, Evidence.of(group, "IpPermissions[%d]".formatted(i), words)));
+          open.add(new Open(words, Evidence.of(group, "IpPermissions[%d]".formatted(i), words)));
         }
       }
     }
