@@ -8,14 +8,10 @@ import dev.tenet.aws.collect.Gateways;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.PlanFile;
 import dev.tenet.plan.Proposal;
-import dev.tenet.report.Applied;
 import dev.tenet.report.Context;
 import dev.tenet.report.FixJson;
 import dev.tenet.report.Origin;
 import dev.tenet.report.PlanReport;
-import dev.tenet.store.ChangeRun;
-import dev.tenet.store.Changes;
-import dev.tenet.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,9 +44,7 @@ final class FixCommand implements Callable<Integer> {
   @Mixin private LiveOptions live;
   @Mixin private SettingsOptions settings;
   @Mixin private ScreenOptions screen;
-  @Mixin private ConsentOptions consent;
-  @Mixin private IrreversibleOptions irreversible;
-  @Mixin private StoreOptions store;
+  @Mixin private ApplyOptions apply;
 
   @Parameters(
       arity = "0..1",
@@ -83,14 +77,6 @@ final class FixCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
-      names = "--apply",
-      description = {
-        "Do it: each step is read before, journalled in the store, made, and read again; then the",
-        "checks are asked again."
-      })
-  private boolean apply;
-
-  @Option(
       names = "--resume",
       arity = "0..1",
       fallbackValue = LAST,
@@ -118,69 +104,40 @@ final class FixCommand implements Callable<Integer> {
       throw TenetException.usage(
           "--plan has plans already: neither SNAPSHOT nor --out goes with it");
     }
-    if (apply && dryRun) {
+    if (apply.wanted() && dryRun) {
       throw TenetException.usage("--dry-run changes nothing and --apply does: choose one");
     }
     Proposed proposed = planned.isPresent() ? read(planned.get()) : propose();
-    save.ifPresent(file -> PlanFile.of(Version.number(), proposed.at, proposed.plans).write(file));
-    if (apply) {
-      return applied(proposed);
+    var file = PlanFile.of(Version.number(), proposed.at, proposed.plans);
+    save.ifPresent(file::write);
+    if (apply.wanted()) {
+      return apply.apply(file, out -> show(proposed, out), desk());
     }
     write(proposed);
     return dryRun ? tried(proposed.plans) : 0;
   }
 
-  private int applied(Proposed proposed) throws InterruptedException {
-    irreversible.known(proposed.plans);
-    List<Plan> plans = proposed.plans.stream().filter(irreversible::admits).toList();
-    List<String> skipped =
-        proposed.plans.stream()
-            .filter(plan -> !irreversible.admits(plan))
-            .map(plan ->
-                "%1$s cannot be taken back: --irreversible %1$s applies it".formatted(plan.id()))
-            .toList();
-    PrintWriter err = spec.commandLine().getErr();
-    if (consent.asks()) {
-      show(proposed, format == As.JSON ? err : spec.commandLine().getOut());
-    }
-    if (plans.isEmpty()) {
-      err.println("tenet: there is nothing to apply");
-      skipped.forEach(why -> err.println("tenet: skipped: " + why));
-      return 0;
-    }
-    long calls = plans.stream().mapToLong(plan -> plan.steps().size()).sum();
-    if (!consent.given(calls, "Apply", screen.screen(), err)) {
-      err.println("tenet: nothing was changed");
-      return 0;
-    }
-    var file = PlanFile.of(Version.number(), proposed.at, plans);
-    try (Changes changes = Store.open(store.place()).changes();
-        ChangeRun run = changes.begin(file, Instant.now())) {
-      return applied(run, skipped);
-    }
-  }
-
-  private int resumed(String named) throws InterruptedException {
-    if (apply || dryRun || planned.isPresent() || snapshot.isPresent() || save.isPresent()) {
+  private int resumed(String run) throws InterruptedException {
+    if (apply.wanted()
+        || dryRun
+        || planned.isPresent()
+        || snapshot.isPresent()
+        || save.isPresent()) {
       throw TenetException.usage(
           "--resume goes on with what was being applied: no SNAPSHOT and none of --apply,"
               + " --dry-run, --plan and --out goes with it");
     }
-    try (Changes changes = Store.open(store.place()).changes();
-        ChangeRun run = changes.open(RunNumber.of(named, changes))) {
-      return applied(run, List.of());
-    }
+    return apply.resume(run, desk());
   }
 
-  private int applied(ChangeRun run, List<String> skipped) throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    Screen seen = screen.screen();
-    try (ProgressLine line = seen.progress(err, screen.quiet())) {
-      var applying = new Applying(live, settings.settings(snapshot), line, err, screen.quiet());
-      var applied = new Applied(run.number(), false, applying.apply(run), skipped);
-      AppliedOutput.write(applied, format, seen, spec.commandLine().getOut());
-      return applied.code();
-    }
+  private ApplyOptions.Desk desk() {
+    return new ApplyOptions.Desk(
+        live,
+        settings.settings(snapshot),
+        screen,
+        format,
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr());
   }
 
   private static Proposed read(Path file) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExplainCommand.class,
       FixCommand.class,
       UndoCommand.class,
+      GuardCommand.class,
       CollectCommand.class,
       DemoCommand.class,
       ReachCommand.class,
