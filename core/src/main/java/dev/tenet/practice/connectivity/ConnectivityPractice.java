@@ -33,6 +33,7 @@ public final class ConnectivityPractice {
             new DefaultSecurityGroup(),
             new StaleGroupReference(),
             new OpenRule(exposures),
+            new GroupReferenceNotPreserved(),
             new UnrestrictedEgress(),
             new NetworkAclAdminPort(settings),
             new DeadRule(),
