@@ -7,6 +7,7 @@ import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Interval;
 import dev.tenet.packets.PacketRule;
+import dev.tenet.packets.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,16 @@ public record RuleRow(String protocol, OptionalInt from, OptionalInt to, Cidr pe
   static final int OF_ACL = 40;
 
   private static final int CODES = 0x100;
+
+  /// Say packets in few rules that a security group has room for; what its rules cannot say of them,
+  /// the interface's own address and the port at the other end, is left out.
+  ///
+  /// @return none for no packets; empty if a group cannot say them
+  public static Optional<List<PacketRule>> ofGroup(PacketSet packets, Direction direction) {
+    return packets.isEmpty()
+        ? Optional.of(List.of())
+        : split(new Shape(direction, Role.FORWARD).rules(packets), direction, OF_GROUP);
+  }
 
   /// Split rules until AWS can say each.
   ///

@@ -33,7 +33,10 @@ public final class FakeAccount {
           Kinds.LAUNCH_TEMPLATE_VERSIONS,
           Kinds.AUTO_SCALING_GROUPS,
           Kinds.ALLOWED_IMAGES_SETTINGS,
-          Kinds.IMAGE_BLOCK_PUBLIC_ACCESS);
+          Kinds.IMAGE_BLOCK_PUBLIC_ACCESS,
+          Kinds.SECURITY_GROUPS,
+          Kinds.SECURITY_GROUP_RULES,
+          Kinds.SUBNETS);
 
   private final Instant at;
   private final Scope scope;
@@ -125,6 +128,11 @@ public final class FakeAccount {
           answer.setAll(of(Kinds.ALLOWED_IMAGES_SETTINGS).getFirst());
       case "GetImageBlockPublicAccessState" ->
           answer.setAll(of(Kinds.IMAGE_BLOCK_PUBLIC_ACCESS).getFirst());
+      case "DescribeSecurityGroups" ->
+          answer.set(
+              "SecurityGroups", named(Kinds.SECURITY_GROUPS, "GroupId", asked.at("/GroupIds/0")));
+      case "DescribeSubnets" ->
+          answer.set("Subnets", named(Kinds.SUBNETS, "SubnetId", asked.at("/SubnetIds/0")));
       case "DescribeLaunchTemplates" ->
           answer.set(
               "LaunchTemplates",
@@ -163,6 +171,15 @@ public final class FakeAccount {
       case "UpdateAutoScalingGroup" ->
           first(Kinds.AUTO_SCALING_GROUPS, "AutoScalingGroupName", asked)
               .set("LaunchTemplate", asked.get("LaunchTemplate"));
+      case "RevokeSecurityGroupIngress" -> groupRules().revoke(asked, false);
+      case "RevokeSecurityGroupEgress" -> groupRules().revoke(asked, true);
+      case "AuthorizeSecurityGroupIngress" -> groupRules().authorize(asked, false);
+      case "AuthorizeSecurityGroupEgress" -> groupRules().authorize(asked, true);
+      case "ModifySubnetAttribute" -> {
+        ObjectNode subnet = first(Kinds.SUBNETS, "SubnetId", asked);
+        asked.remove("SubnetId");
+        asked.forEachEntry((name, value) -> subnet.set(name, value.get("Value")));
+      }
       case "EnableAllowedImagesSettings" ->
           allowed().set("State", asked.get("AllowedImagesSettingsState"));
       case "EnableImageBlockPublicAccess" ->
@@ -181,6 +198,10 @@ public final class FakeAccount {
                       : AwsJson.json().createArrayNode());
       default -> throw new AssertionError("no such call: " + call);
     }
+  }
+
+  private FakeGroupRules groupRules() {
+    return new FakeGroupRules(of(Kinds.SECURITY_GROUPS), of(Kinds.SECURITY_GROUP_RULES));
   }
 
   private void instanceOptions(ObjectNode asked) {

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ConnectivityPractice {
   private ConnectivityPractice() {}
 
-  /// Return the practice with its checks.
+  /// Return the practice with its checks and remedies.
   public static Practice practice(ConnectivitySettings settings) {
     var exposures = new Exposures(settings);
     return new Practice(
@@ -39,6 +39,11 @@ public final class ConnectivityPractice {
             new DeadRule(),
             new SecurityGroupUnused(),
             new NetworkAclUnused(),
-            new RuleQuota(settings)));
+            new RuleQuota(settings)),
+        List.of(
+            new FixExposure(exposures),
+            new FixStaleReference(),
+            new FixDeadRule(),
+            new FixAutoPublicAddress()));
   }
 }
