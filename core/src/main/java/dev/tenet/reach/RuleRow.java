@@ -28,8 +28,8 @@ public record RuleRow(String protocol, OptionalInt from, OptionalInt to, Cidr pe
 
   private static final int CODES = 0x100;
 
-  /// Say packets in few rules that a security group has room for; what its rules cannot say of them,
-  /// the interface's own address and the port at the other end, is left out.
+  /// Say packets in few rules that a security group has room for; what its rules cannot say of
+  /// them, the interface's own address and the port at the other end, is left out.
   ///
   /// @return none for no packets; empty if a group cannot say them
   public static Optional<List<PacketRule>> ofGroup(PacketSet packets, Direction direction) {

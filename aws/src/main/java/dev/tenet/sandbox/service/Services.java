@@ -60,6 +60,26 @@ public final class Services {
               new SwitchImageBlockPublicAccess(true),
               SwitchImageBlockPublicAccess.PARAMETERS),
           ec2("DisableImageBlockPublicAccess", new SwitchImageBlockPublicAccess(false), Set.of()),
+          ec2(
+              "AuthorizeSecurityGroupIngress",
+              new AuthorizeGroupRules(/* egress= */ false),
+              AuthorizeGroupRules.PARAMETERS),
+          ec2(
+              "AuthorizeSecurityGroupEgress",
+              new AuthorizeGroupRules(/* egress= */ true),
+              AuthorizeGroupRules.PARAMETERS),
+          ec2(
+              "RevokeSecurityGroupIngress",
+              new RevokeGroupRules(/* egress= */ false),
+              RevokeGroupRules.PARAMETERS),
+          ec2(
+              "RevokeSecurityGroupEgress",
+              new RevokeGroupRules(/* egress= */ true),
+              RevokeGroupRules.PARAMETERS),
+          ec2(
+              "ModifySubnetAttribute",
+              new ModifySubnetAttribute(),
+              ModifySubnetAttribute.PARAMETERS),
           ec2("CreateTags", new CreateTags(), CreateTags.PARAMETERS),
           ec2("DeleteTags", new DeleteTags(), DeleteTags.PARAMETERS),
           ec2("RegisterImage", new RegisterImage(), RegisterImage.PARAMETERS),

@@ -43,17 +43,13 @@ final class ExposureFixing {
     this.scope = scope;
     this.network = Network.of(fleet, Set.of());
     this.feared = new Feared(fleet, exposures.settings(), network);
-    fleet
-        .in(scope, Kinds.NETWORK_INTERFACES)
-        .forEach(each -> interfaces.put(each.arn(), each));
+    fleet.in(scope, Kinds.NETWORK_INTERFACES).forEach(each -> interfaces.put(each.arn(), each));
   }
 
   List<Proposal> proposals(List<Finding> findings) {
     var byInterface = new LinkedHashMap<String, List<Finding>>();
     findings.forEach(finding ->
-        byInterface
-            .computeIfAbsent(finding.subject().arn(), _ -> new ArrayList<>())
-            .add(finding));
+        byInterface.computeIfAbsent(finding.subject().arn(), _ -> new ArrayList<>()).add(finding));
     var proposals = new ArrayList<Proposal>();
     var reached = new ArrayList<Reached>();
     byInterface.forEach((arn, own) -> {
@@ -136,8 +132,7 @@ final class ExposureFixing {
       group.stream()
           .flatMap(found -> GroupRule.of(fleet, found).stream())
           .filter(rule -> !rule.egress())
-          .filter(rule ->
-              Feared.packets(rule, bad.space()).filter(bad::intersects).isPresent())
+          .filter(rule -> Feared.packets(rule, bad.space()).filter(bad::intersects).isPresent())
           .forEach(rule -> cuts.add(new Cut(id.groupId(), rule)));
     }
     return cuts;

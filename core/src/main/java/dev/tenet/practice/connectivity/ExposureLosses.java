@@ -89,11 +89,7 @@ final class ExposureLosses {
   }
 
   private static PacketSet may(Answer answer) {
-    return answer
-        .works()
-        .or(answer.replyLost())
-        .or(answer.undecided())
-        .forget(Field.DESTINATION);
+    return answer.works().or(answer.replyLost()).or(answer.undecided()).forget(Field.DESTINATION);
   }
 
   private static PacketSet byBalancer(Answer answer) {

@@ -45,8 +45,7 @@ final class ExposurePlans {
   private final Feared feared;
   private final GroupMembers members;
 
-  ExposurePlans(
-      RemedyInfo info, Fleet fleet, Scope scope, Network network, Feared feared) {
+  ExposurePlans(RemedyInfo info, Fleet fleet, Scope scope, Network network, Feared feared) {
     this.info = info;
     this.fleet = fleet;
     this.scope = scope;
@@ -87,8 +86,7 @@ final class ExposurePlans {
   private Optional<List<Narrowing>> narrowings(List<Reached> reached) {
     var byCut = new LinkedHashMap<Cut, List<Reached>>();
     reached.forEach(each ->
-        each.cuts()
-            .forEach(cut -> byCut.computeIfAbsent(cut, _ -> new ArrayList<>()).add(each)));
+        each.cuts().forEach(cut -> byCut.computeIfAbsent(cut, _ -> new ArrayList<>()).add(each)));
     var space = new PacketSpace();
     var kept = new LinkedHashMap<String, PacketSet>();
     var narrowings = new ArrayList<Narrowing>();
@@ -180,8 +178,8 @@ final class ExposurePlans {
       List<Collateral> collateral,
       int asked) {
     var byGroup = new TreeMap<String, List<Narrowing>>();
-    narrowings.forEach(each ->
-        byGroup.computeIfAbsent(each.cut().group(), _ -> new ArrayList<>()).add(each));
+    narrowings.forEach(
+        each -> byGroup.computeIfAbsent(each.cut().group(), _ -> new ArrayList<>()).add(each));
     var steps = new ArrayList<Step>();
     byGroup.forEach((id, own) -> {
       var edit = new GroupEdit(group(id), false);
@@ -193,8 +191,7 @@ final class ExposurePlans {
       steps.addAll(edit.steps());
     });
     Resource<SecurityGroup> first = group(byGroup.firstKey());
-    String names =
-        reached.stream().map(each -> each.eni().id()).sorted().collect(joining(", "));
+    String names = reached.stream().map(each -> each.eni().id()).sorted().collect(joining(", "));
     return new Plan(
         info.id(),
         scope,

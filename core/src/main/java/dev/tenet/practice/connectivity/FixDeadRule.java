@@ -56,12 +56,13 @@ final class FixDeadRule implements Remedy {
               GroupRuleReview.of(group, List.of()).dead().stream()
                   .map(each -> each.evidence().field())
                   .toList();
-          return fixing.revoke(
-              INFO,
-              rule -> dead.contains(rule.field()),
-              _ -> true,
-              "rules of it admit nothing that others do not",
-              "the group admits the same packets without the rules")
+          return fixing
+              .revoke(
+                  INFO,
+                  rule -> dead.contains(rule.field()),
+                  _ -> true,
+                  "rules of it admit nothing that others do not",
+                  "the group admits the same packets without the rules")
               .stream();
         });
   }

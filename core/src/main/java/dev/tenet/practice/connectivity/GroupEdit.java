@@ -157,8 +157,7 @@ final class GroupEdit {
   }
 
   private Call revocation(List<IpPermission> permissions) {
-    return call(
-        egress ? REVOKE_EGRESS : REVOKE_INGRESS, "IpPermissions", requested(permissions));
+    return call(egress ? REVOKE_EGRESS : REVOKE_INGRESS, "IpPermissions", requested(permissions));
   }
 
   private Call authorization(List<IpPermission> permissions) {
@@ -177,8 +176,8 @@ final class GroupEdit {
     return List.of(Map.of("ResourceType", "security-group-rule", "Tags", tags.list()));
   }
 
-  /// Return permissions as a request has them: a pair is named by its id alone, and its state is the
-  /// answer's.
+  /// Return permissions as a request has them: a pair is named by its id alone, and its state is
+  /// the answer's.
   private static ArrayNode requested(List<IpPermission> permissions) {
     ArrayNode list = AwsJson.json().createArrayNode();
     for (IpPermission permission : permissions) {

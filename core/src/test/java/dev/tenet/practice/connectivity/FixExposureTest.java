@@ -105,8 +105,7 @@ class FixExposureTest {
   @Test
   void withoutRuleIdsAPermissionIsRevokedWithOnePeer() {
     Remedied remedied = remedied(new Net().group("sg-1", DATABASE, Net.ALL));
-    assertThat(
-            remedied.plan(FIX).steps().getLast().call().parameters().at("/IpPermissions").size())
+    assertThat(remedied.plan(FIX).steps().getLast().call().parameters().at("/IpPermissions").size())
         .isEqualTo(1);
     mends(remedied);
   }
@@ -114,8 +113,7 @@ class FixExposureTest {
   @Test
   void trustedAddressesStay() {
     Remedied remedied = remedied(database(), settings(List.of(), "203.0.113.0/24"));
-    assertThat(summaries(remedied.plan(FIX)).getFirst())
-        .contains("203.0.113.0/24", "10.0.0.0/16");
+    assertThat(summaries(remedied.plan(FIX)).getFirst()).contains("203.0.113.0/24", "10.0.0.0/16");
     mends(remedied);
   }
 
@@ -235,6 +233,7 @@ class FixExposureTest {
     Net net = new Net().group("sg-2", Net.fromGroup("sg-gone"), Net.ALL);
     Plan plan = remedied(net).plan("connectivity.fix-stale-reference");
     assertThat(plan.irreversible()).isTrue();
-    assertThat(summaries(plan)).containsExactly("revoke inbound rule all traffic from sg-gone of sg-2");
+    assertThat(summaries(plan))
+        .containsExactly("revoke inbound rule all traffic from sg-gone of sg-2");
   }
 }
