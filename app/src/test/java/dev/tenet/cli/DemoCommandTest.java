@@ -19,11 +19,12 @@ class DemoCommandTest {
             "$ tenet audit --endpoint-url http://127.0.0.1:",
             "FAIL     metadata.instance-tokens (3 of 10)",
             "$ tenet fix --endpoint-url",
+            "authorize inbound tcp 5432 from 10.20.0.0/16",
             "require IMDSv2 on instance i-9952462b52ebdbfe3",
             "$ tenet fix --apply --yes",
-            "3 fixed",
+            "5 fixed",
             "$ tenet diff",
-            "Fixed: 2",
+            "Fixed: 7",
             "i-9952462b52ebdbfe3 (billing)");
     assertThat(System.getProperty("aws.accessKeyId")).isNull();
   }

@@ -23,11 +23,14 @@ import java.util.TreeSet;
 public final class Recheck {
   private final Map<String, List<String>> checks;
   private final Map<String, List<Finding>> byResource;
+  // What a plan answers may be about another resource than the one it changes.
+  private final Map<String, List<Finding>> byId;
 
   /// @param checks the ids of those that a remedy answers, by its id
-  private Recheck(Map<String, List<String>> checks, Map<String, List<Finding>> byResource) {
+  private Recheck(Map<String, List<String>> checks, Collection<Finding> findings) {
     this.checks = checks;
-    this.byResource = byResource;
+    this.byResource = findings.stream().collect(groupingBy(finding -> finding.subject().arn()));
+    this.byId = findings.stream().collect(groupingBy(Finding::id));
   }
 
   /// What is said of one plan.
@@ -53,9 +56,7 @@ public final class Recheck {
 
   /// Take the findings of those checks, made after the plans.
   public static Recheck of(Settings settings, List<Plan> plans, Collection<Finding> findings) {
-    return new Recheck(
-        checksOf(settings, plans),
-        findings.stream().collect(groupingBy(finding -> finding.subject().arn())));
+    return new Recheck(checksOf(settings, plans), findings);
   }
 
   private static Map<String, List<String>> checksOf(Settings settings, List<Plan> plans) {
@@ -76,7 +77,10 @@ public final class Recheck {
             .filter(finding -> answered.contains(finding.check()))
             .toList();
     List<Finding> same =
-        about.stream().filter(finding -> plan.findings().contains(finding.id())).toList();
+        plan.findings().stream()
+            .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
+            .filter(finding -> answered.contains(finding.check()))
+            .toList();
     var seen = new ArrayList<>(same);
     if (same.size() < plan.findings().size()) {
       about.stream().filter(finding -> !same.contains(finding)).forEach(seen::add);
