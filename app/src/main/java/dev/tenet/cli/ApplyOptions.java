@@ -41,7 +41,12 @@ final class ApplyOptions {
       PrintWriter err) {}
 
   /// Tell whether they are to be applied.
-  boolean wanted() {
+  ///
+  /// @throws dev.tenet.TenetException with exit code 2 if they are and nobody can be asked
+  boolean wanted(Screen screen) {
+    if (wanted) {
+      consent.possible(screen);
+    }
     return wanted;
   }
 

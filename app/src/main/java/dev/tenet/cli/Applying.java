@@ -88,12 +88,20 @@ record Applying(
               run.leases(),
               Time.SYSTEM,
               outcome -> {
-                run.ended(outcome);
+                keep(run, outcome);
                 line.show(done.incrementAndGet(), plans, "plans");
               });
       return work.on(applier);
     } finally {
       line.wipe();
+    }
+  }
+
+  // Where nothing was to be taken back, how the plan ended before is what counts.
+  private static void keep(ChangeRun run, Outcome outcome) {
+    boolean known = !run.journal().of(outcome.plan().id()).isEmpty();
+    if (!known || outcome.state() != Outcome.State.REFUSED || !outcome.reason().isEmpty()) {
+      run.ended(outcome);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.tenet.TenetException;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,11 +23,26 @@ final class ConsentOptions {
     return !yes;
   }
 
+  /// Make sure that consent can be given at all, before anything is read.
+  ///
+  /// @throws TenetException with exit code 2 if nobody can be asked
+  void possible(Screen screen) {
+    if (!yes && console(screen).isEmpty()) {
+      throw TenetException.usage(
+          "it asks before it changes anything, and there is no terminal to ask on; nothing was"
+              + " changed. --yes gives the consent");
+    }
+  }
+
+  private static Optional<Console> console(Screen screen) {
+    return Optional.ofNullable(System.console()).filter(_ -> screen.terminal());
+  }
+
   /// Get the consent to make calls.
   ///
   /// @param what is done, for the question
   /// @return whether it was given
-  /// @throws TenetException if there are too many, or nobody can be asked
+  /// @throws TenetException with exit code 2 if there are too many
   boolean given(long calls, String what, Screen screen, PrintWriter err) {
     maxChanges
         .filter(most -> calls > most)
@@ -40,16 +54,9 @@ final class ConsentOptions {
     if (yes) {
       return true;
     }
-    Optional<Console> console =
-        Optional.ofNullable(System.console()).filter(_ -> screen.terminal());
-    if (console.isEmpty()) {
-      throw TenetException.usage(
-          "it asks before it changes anything, and there is no terminal to ask on; nothing was"
-              + " changed. --yes gives the consent");
-    }
     err.printf("%s with %d calls? Type yes: ", what, calls);
     err.flush();
-    String answer = Objects.requireNonNullElse(console.get().readLine(), "");
-    return answer.strip().toLowerCase(Locale.ROOT).equals("yes");
+    String answer = console(screen).map(Console::readLine).map(String::strip).orElse("");
+    return answer.toLowerCase(Locale.ROOT).equals("yes");
   }
 }

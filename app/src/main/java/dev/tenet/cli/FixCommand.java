@@ -104,13 +104,14 @@ final class FixCommand implements Callable<Integer> {
       throw TenetException.usage(
           "--plan has plans already: neither SNAPSHOT nor --out goes with it");
     }
-    if (apply.wanted() && dryRun) {
+    boolean applied = apply.wanted(screen.screen());
+    if (applied && dryRun) {
       throw TenetException.usage("--dry-run changes nothing and --apply does: choose one");
     }
     Proposed proposed = planned.isPresent() ? read(planned.get()) : propose();
     var file = PlanFile.of(Version.number(), proposed.at, proposed.plans);
     save.ifPresent(file::write);
-    if (apply.wanted()) {
+    if (applied) {
       return apply.apply(file, out -> show(proposed, out), desk());
     }
     write(proposed);
@@ -118,7 +119,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private int resumed(String run) throws InterruptedException {
-    if (apply.wanted()
+    if (apply.wanted(screen.screen())
         || dryRun
         || planned.isPresent()
         || snapshot.isPresent()

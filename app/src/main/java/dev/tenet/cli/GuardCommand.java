@@ -72,12 +72,13 @@ final class GuardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    boolean applied = apply.wanted(screen.screen());
     Settings set = settings.settings(snapshot);
     Guarding.Seen seen = look(new Guarding(set, selection.selection(), Set.copyOf(named)));
     documents.ifPresent(directory -> write(directory, seen.papers()));
     var plans = PlanFile.of(Version.number(), seen.at(), plans(seen));
     PrintWriter out = spec.commandLine().getOut();
-    if (apply.wanted()) {
+    if (applied) {
       var desk = new ApplyOptions.Desk(live, set, screen, format, out, spec.commandLine().getErr());
       return apply.apply(plans, to -> show(seen, to), desk);
     }

@@ -49,6 +49,7 @@ final class UndoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
     Screen seen = screen.screen();
+    consent.possible(seen);
     try (Changes changes = Store.open(store.place()).changes();
         ChangeRun run = changes.open(RunNumber.of(named, changes));
         ProgressLine line = seen.progress(err, screen.quiet())) {
