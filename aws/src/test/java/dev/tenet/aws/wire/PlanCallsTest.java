@@ -12,6 +12,7 @@ import dev.tenet.plan.Step;
 import dev.tenet.plan.Undo;
 import dev.tenet.practice.Practice;
 import dev.tenet.practice.Remedied;
+import dev.tenet.practice.connectivity.ConnectivityFleets;
 import dev.tenet.practice.images.ImagesFleets;
 import dev.tenet.practice.metadata.MetadataFleets;
 import dev.tenet.property.Choices;
@@ -27,7 +28,7 @@ class PlanCallsTest {
   void theSdkBindsEveryCallOfEveryPlan() {
     Set<Operation> bound = new HashSet<>();
     forAll(
-        300,
+        450,
         PlanCallsTest::plans,
         plans ->
             plans.stream()
@@ -52,15 +53,21 @@ class PlanCallsTest {
   }
 
   private static List<Plan> plans(Choices choices) {
-    return choices.flag()
-        ? Remedied.of(
-                MetadataFleets.practice(choices),
-                MetadataFleets.fleet(MetadataFleets.records(choices), Set.of()))
-            .plans()
-        : Remedied.of(
-                ImagesFleets.practice(choices),
-                ImagesFleets.fleet(ImagesFleets.records(choices), Set.of()))
-            .plans();
+    return switch (choices.upTo(3)) {
+      case 0 ->
+          Remedied.of(
+                  MetadataFleets.practice(choices),
+                  MetadataFleets.fleet(MetadataFleets.records(choices), Set.of()))
+              .plans();
+      case 1 ->
+          Remedied.of(
+                  ImagesFleets.practice(choices),
+                  ImagesFleets.fleet(ImagesFleets.records(choices), Set.of()))
+              .plans();
+      default ->
+          Remedied.of(ConnectivityFleets.practice(choices), ConnectivityFleets.net(choices).fleet())
+              .plans();
+    };
   }
 
   private static Stream<Call> calls(Step step) {

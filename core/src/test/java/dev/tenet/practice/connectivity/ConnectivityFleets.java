@@ -1,0 +1,69 @@
+package dev.tenet.practice.connectivity;
+
+import dev.tenet.fleet.Kinds;
+import dev.tenet.practice.Practice;
+import dev.tenet.property.Choices;
+import dev.tenet.reach.Net;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Small networks whose groups and subnets are drawn.
+public final class ConnectivityFleets {
+  private static final String NARROW_TOO = "10.0.0.0/8'},{'CidrIp':'10.0.1.0/24";
+
+  private ConnectivityFleets() {}
+
+  /// Draw settings. Networks that are trusted have both families: with one alone, what is left open
+  /// is open by that family alone, which `family-mismatch` tells.
+  public static Practice practice(Choices choices) {
+    List<TrustedBlock> trusted =
+        choices.flag()
+            ? List.of(TrustedBlock.parse("203.0.113.0/24"), TrustedBlock.parse("2001:db8::/32"))
+            : List.of();
+    var defaults = ConnectivitySettings.DEFAULTS;
+    return ConnectivityPractice.practice(
+        new ConnectivitySettings(
+            List.of(),
+            defaults.adminPorts(),
+            defaults.dataPorts(),
+            trusted,
+            List.of(),
+            List.of(),
+            Quotas.DEFAULTS));
+  }
+
+  /// Draw a network.
+  public static Net net(Choices choices) {
+    var net = new Net();
+    for (int i = 1; i <= 3; i++) {
+      net.group("sg-" + i, rules(choices), rules(choices));
+    }
+    if (choices.flag()) {
+      net.put(
+          Kinds.SUBNETS,
+          "subnet-a",
+          """
+          {'SubnetId':'subnet-a','OwnerId':'111122223333','VpcId':'vpc-1','State':'available',\
+          'CidrBlock':'10.0.1.0/24','AvailabilityZone':'eu-central-1a',\
+          'MapPublicIpOnLaunch':true,'AssignIpv6AddressOnCreation':%s}\
+          """
+              .formatted(choices.flag()));
+    }
+    return net;
+  }
+
+  // One permission for each protocol and ports, as AWS prints them.
+  private static String rules(Choices choices) {
+    var rules = new ArrayList<String>();
+    if (choices.flag()) {
+      rules.add(Net.tcp(5432, choices.oneOf("0.0.0.0/0", "10.0.0.0/16")));
+    }
+    if (choices.flag()) {
+      rules.add(Net.tcp(22, choices.oneOf("0.0.0.0/0", NARROW_TOO)));
+    }
+    if (choices.flag()) {
+      rules.add(choices.oneOf(Net.ALL, Net.fromGroup("sg-gone"), Net.fromGroup("sg-2")));
+    }
+    return String.join(",", rules);
+  }
+}
