@@ -116,17 +116,10 @@ public final class Guarding {
         _ -> true,
         named,
         proposal -> {
-          if (remedies.contains(remedy(proposal))) {
+          if (remedies.contains(proposal.remedy())) {
             proposals.accept(proposal);
           }
         });
-  }
-
-  private static String remedy(Proposal proposal) {
-    return switch (proposal) {
-      case Proposal.Ready(var plan) -> plan.remedy();
-      case Proposal.Blocked blocked -> blocked.remedy();
-    };
   }
 
   /// Look at a snapshot, account by account.

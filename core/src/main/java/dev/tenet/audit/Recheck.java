@@ -10,13 +10,13 @@ import dev.tenet.plan.Plan;
 import dev.tenet.plan.Remedy;
 import dev.tenet.plan.RemedyInfo;
 import dev.tenet.practice.Practice;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the checks say of the resources of plans that were applied. A plan is a fix only if the
 /// checks that asked for it pass now.
@@ -69,24 +69,32 @@ public final class Recheck {
   }
 
   /// Tell whether a plan is a fix: what it answers passes. Where it replaced what was found, such
-  /// as a version of a launch template, what stands there now must pass.
+  /// as a version of a launch template, what stands there now must pass. What no check answers for
+  /// any more is not known to be mended.
   public Answer of(Plan plan) {
     List<String> answered = checks.getOrDefault(plan.remedy(), List.of());
-    List<Finding> about =
-        byResource.getOrDefault(plan.resource(), List.of()).stream()
-            .filter(finding -> answered.contains(finding.check()))
-            .toList();
     List<Finding> same =
         plan.findings().stream()
             .flatMap(id -> byId.getOrDefault(id, List.of()).stream())
             .filter(finding -> answered.contains(finding.check()))
             .toList();
-    var seen = new ArrayList<>(same);
-    if (same.size() < plan.findings().size()) {
-      about.stream().filter(finding -> !same.contains(finding)).forEach(seen::add);
+    if (same.size() == plan.findings().size()) {
+      return answer(same);
     }
-    List<Finding> open = seen.stream().filter(finding -> finding.status() != Status.PASS).toList();
-    return new Answer(worst(seen), open);
+    List<Finding> instead =
+        byResource.getOrDefault(plan.resource(), List.of()).stream()
+            .filter(finding -> answered.contains(finding.check()))
+            .filter(finding -> !same.contains(finding))
+            .toList();
+    Answer all = answer(Stream.concat(same.stream(), instead.stream()).toList());
+    return instead.isEmpty() && all.status() == Status.PASS
+        ? new Answer(Status.UNKNOWN, List.of())
+        : all;
+  }
+
+  private static Answer answer(List<Finding> seen) {
+    return new Answer(
+        worst(seen), seen.stream().filter(finding -> finding.status() != Status.PASS).toList());
   }
 
   /// Return the failures of the check that a plan is watched by, on its resource.

@@ -5,8 +5,16 @@ import java.util.List;
 
 /// What a remedy makes of findings.
 public sealed interface Proposal {
+  /// Return the id of the remedy that proposes.
+  String remedy();
+
   /// They can be mended.
-  record Ready(Plan plan) implements Proposal {}
+  record Ready(Plan plan) implements Proposal {
+    @Override
+    public String remedy() {
+      return plan.remedy();
+    }
+  }
 
   /// They could be mended, but not now or not by this account.
   ///
