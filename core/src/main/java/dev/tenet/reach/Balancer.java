@@ -28,10 +28,13 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
         : Optional.empty();
   }
 
-  /// Return the balancer's node that a reply goes back through, if its request came through one.
-  static Optional<Balancer> tracked(Walk walk, Parcel parcel) {
+  /// Return the balancer's node that a reply goes back through, if its request came through one in
+  /// this VPC; a reply from beyond it comes to the node by its address.
+  static Optional<Balancer> tracked(Walk walk, Parcel parcel, String vpc) {
     return parcel.role() == Role.REPLY
-        ? walk.eni(parcel.at().by()).flatMap(eni -> of(walk, eni))
+        ? walk.eni(parcel.at().by())
+            .filter(eni -> eni.vpc().equals(vpc))
+            .flatMap(eni -> of(walk, eni))
         : Optional.empty();
   }
 
@@ -45,6 +48,9 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
 
   /// Take packets at the node's address.
   Outcome inward(Parcel parcel, Port port) {
+    if (parcel.role() == Role.REPLY) {
+      return onward(parcel);
+    }
     if (resource.isEmpty()) {
       return walk.lost(
           parcel,
@@ -139,8 +145,10 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
   /// Take the reply of a target back through the node.
   Outcome back(Parcel reply, String subnet) {
     Parcel coming = new Boundary(walk, subnet).outward(reply);
-    coming = new Boundary(walk, node.subnet()).inward(coming);
-    Parcel arrived = coming;
+    return onward(new Boundary(walk, node.subnet()).inward(coming));
+  }
+
+  private Outcome onward(Parcel arrived) {
     return arrived
         .at()
         .undo(node.id())

@@ -212,7 +212,7 @@ final class Exposing {
   private List<Eni> targets(LoadBalancer balancer) {
     var targets = new TreeMap<String, Eni>();
     new Goals(index, network.lists(), start)
-        .targets(balancer.loadBalancerArn())
+        .targets(balancer)
         .forEach(eni -> targets.put(eni.id(), eni));
     return List.copyOf(targets.values());
   }

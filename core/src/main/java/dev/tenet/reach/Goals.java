@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Finds out where the packets to an endpoint arrive, and by which addresses.
 ///
@@ -117,25 +116,33 @@ record Goals(Index index, PrefixLists lists, Start start) {
   /// balancer answers itself.
   private Goal balancer(String arn) {
     Optional<LoadBalancer> balancer = index.find(Kinds.LOAD_BALANCERS, arn).map(Resource::record);
-    boolean network = balancer.filter(known -> known.type().equals("network")).isPresent();
-    return reached(network ? ids(targets(arn)) : Set.of(arn), index.ofBalancer(arn));
+    if (balancer.filter(known -> known.type().equals("network")).isEmpty()) {
+      return reached(Set.of(arn), index.ofBalancer(arn));
+    }
+    List<RegisteredTarget> targets = registered(balancer.get());
+    boolean beyond = targets.stream().anyMatch(RegisteredTarget::beyond);
+    Set<String> ids = ids(targets.stream().flatMap(each -> each.interfaces().stream()).toList());
+    if (beyond) {
+      ids.add(Ends.ON_PREMISES);
+    }
+    Goal goal = reached(ids, index.ofBalancer(arn));
+    return new Goal(goal.ids(), goal.destinations(), goal.packets(), goal.vpcs(), beyond);
   }
 
-  List<Eni> targets(String arn) {
-    return index.find(Kinds.LISTENERS, arn).stream()
+  /// Return the interfaces that a balancer may send traffic to.
+  List<Eni> targets(LoadBalancer balancer) {
+    return registered(balancer).stream().flatMap(each -> each.interfaces().stream()).toList();
+  }
+
+  private List<RegisteredTarget> registered(LoadBalancer balancer) {
+    return index.find(Kinds.LISTENERS, balancer.loadBalancerArn()).stream()
         .flatMap(found -> found.record().listeners().stream())
         .flatMap(listener -> Balancer.groups(listener).stream())
         .flatMap(group -> index.find(Kinds.TARGET_HEALTH, group).stream())
         .flatMap(found -> found.record().targetHealthDescriptions().stream())
         .flatMap(description -> description.target().stream())
-        .flatMap(target -> target(target.id()))
+        .map(target -> new RegisteredTarget(index, target.id(), balancer.vpcId()))
         .toList();
-  }
-
-  private Stream<Eni> target(String id) {
-    return Cidr.parse(id + "/32")
-        .map(block -> Starts.owners(index, block).stream())
-        .orElseGet(() -> index.ofInstance(id).stream());
   }
 
   private Goal internet() {

@@ -30,7 +30,7 @@ final class Port {
 
   /// Send packets from behind the interface into the network.
   Outcome outward(Parcel parcel) {
-    Optional<Balancer> balancer = Balancer.tracked(walk, parcel);
+    Optional<Balancer> balancer = Balancer.tracked(walk, parcel, eni.vpc());
     if (balancer.isPresent()) {
       return balancer.get().back(parcel, eni.subnet());
     }
@@ -106,7 +106,8 @@ final class Port {
       return walk.stop(coming, here(Direction.INGRESS, "G1"), Explanation.NGW_INBOUND_NOT_TRACKED);
     }
     Optional<Balancer> balancer = Balancer.of(walk, eni);
-    if (balancer.isPresent()) {
+    boolean ownReply = coming.role() == Role.REPLY && coming.at().atSender();
+    if (balancer.isPresent() && !ownReply) {
       return balancer.get().inward(coming, this);
     }
     return walk.arrive(

@@ -6,7 +6,6 @@ import dev.tenet.fleet.LoadBalancer;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.TargetGroup;
 import dev.tenet.fleet.TargetHealth;
-import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.IpAddress;
 import java.util.ArrayList;
@@ -16,8 +15,10 @@ import java.util.Optional;
 /// The targets behind a listener. The balancer picks one, so only what passes to each of them is
 /// certain.
 record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
-  /// A target's interface and the port it is reached on.
-  private record Target(Eni eni, IpAddress address, int port, boolean instance) {}
+  /// Where a target is reached.
+  ///
+  /// @param beyond whether it is beyond the balancer's VPC
+  private record Target(IpAddress address, int port, boolean instance, boolean beyond) {}
 
   private Crossing here(String semantics) {
     return new Crossing(
@@ -114,24 +115,18 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
     if (port < 0) {
       return Optional.empty();
     }
+    var registered = new RegisteredTarget(walk.index, id, balancer.vpcId());
     return switch (group.targetType()) {
       case "instance" ->
-          walk.index.ofInstance(id).stream()
-              .findFirst()
-              .flatMap(eni ->
-                  eni.addresses().stream()
-                      .findFirst()
-                      .map(own -> new Target(eni, own.address(), port, true)));
+          registered
+              .own()
+              .flatMap(eni -> eni.addresses().stream().findFirst())
+              .map(own -> new Target(own.address(), port, true, false));
       case "ip" ->
-          IpAddress.parse(id)
-              .flatMap(address ->
-                  walk
-                      .index
-                      .interfacesOf(group.vpcId())
-                      .within(List.of(AddressRange.of(address)))
-                      .stream()
-                      .findFirst()
-                      .map(eni -> new Target(eni, address, port, false)));
+          registered
+              .address()
+              .filter(_ -> registered.beyond() || registered.own().isPresent())
+              .map(address -> new Target(address, port, false, registered.beyond()));
       default -> Optional.empty();
     };
   }
@@ -155,7 +150,17 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
                 .formatted(group.targetGroupName())));
   }
 
+  /// How a balancer speaks with a client's address to targets beyond its VPC, and hears of them, no
+  /// table of routes says.
   private Outcome send(Parcel parcel, Target target, boolean preserved) {
+    if (preserved && target.beyond()) {
+      return walk.lost(
+          parcel,
+          here("L1"),
+          Explanation.ELBV2_SOURCE_ADDRESS_PRESERVATION,
+          "the target %s is beyond the VPC, and whether it may see the client's address is not known"
+              .formatted(target.address()));
+    }
     var fresh = new ArrayList<Substitution>();
     fresh.add(Substitution.address(walk.space, Field.DESTINATION, target.address()));
     fresh.add(Substitution.ports(walk.space, Field.DESTINATION_PORT, target.port(), target.port()));
