@@ -6,14 +6,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /// A store that is there and has the schema of this version.
 public final class Store {
   private static final int BUSY_MILLISECONDS = 30_000;
+  private static final Duration PAUSE = Duration.ofMillis(10);
   private static final int CACHE_KIBIBYTES = 64 * 1024;
   private static final int CONNECT_SECONDS = 10;
   private static final int ANSWER_SECONDS = 120;
@@ -79,7 +81,11 @@ public final class Store {
     config.enforceForeignKeys(true);
     // A transaction that began as a reader cannot always become a writer later.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    var source = new SQLiteDataSource(config);
+    var source =
+        new PatientSource(
+            config,
+            Duration.ofMillis(BUSY_MILLISECONDS),
+            () -> LockSupport.parkNanos(PAUSE.toNanos()));
     source.setUrl("jdbc:sqlite:" + path.toAbsolutePath());
     return source;
   }
