@@ -92,7 +92,7 @@ final class ExposureCommand implements Callable<Integer> {
       Snapshot.Reading reading = input.snapshot().read();
       line.wipe();
       screen.warn(err, reading.warnings());
-      Network of = Network.of(reading.fleet(), network.assumptions());
+      Network of = network.network(reading.fleet());
       write(of, reading.fleet(), seen);
     }
     return open ? INCOMPLETE : 0;

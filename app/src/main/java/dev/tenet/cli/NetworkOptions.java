@@ -1,7 +1,10 @@
 package dev.tenet.cli;
 
 import dev.tenet.TenetException;
+import dev.tenet.fleet.Fleet;
 import dev.tenet.reach.Assumption;
+import dev.tenet.reach.Network;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +25,22 @@ final class NetworkOptions {
       })
   private List<String> assume = new ArrayList<>();
 
-  Set<Assumption> assumptions() {
+  @Option(
+      names = "--host-max-age",
+      paramLabel = "HOURS",
+      description =
+          "How much older than the rest the files of a host may be; older ones do not count"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int hostMaxAge = 24;
+
+  Network network(Fleet fleet) {
+    if (hostMaxAge < 0) {
+      throw TenetException.usage("--host-max-age wants a number of hours, not " + hostMaxAge);
+    }
+    return Network.of(fleet, assumptions(), Duration.ofHours(hostMaxAge));
+  }
+
+  private Set<Assumption> assumptions() {
     Set<Assumption> all = EnumSet.noneOf(Assumption.class);
     for (String word : assume) {
       all.add(

@@ -172,8 +172,8 @@ final class ReachCommand implements Callable<Integer> {
       throw TenetException.usage("--diff is written as table or json");
     }
     Fleet now = fleet(diff.get(1));
-    Network before = Network.of(fleet(diff.get(0)), network.assumptions());
-    Network after = Network.of(now, network.assumptions());
+    Network before = network.network(fleet(diff.get(0)));
+    Network after = network.network(now);
     var comparison =
         new Comparison(before, after, new FleetNames(now), to.map(text -> target(after, text)));
     List<Endpoint> sources =
@@ -233,7 +233,7 @@ final class ReachCommand implements Callable<Integer> {
       Snapshot.Reading reading = input.snapshot().read();
       line.wipe();
       screen.warn(err, reading.warnings());
-      Network of = Network.of(reading.fleet(), network.assumptions());
+      Network of = network.network(reading.fleet());
       Answer answer =
           of.ask(new Query(of.endpoint(from), of.endpoint(to), traffic.traffic(), reply()));
       write(answer, changes(of, answer, reading.fleet()), seen);

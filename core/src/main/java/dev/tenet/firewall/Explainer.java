@@ -41,9 +41,20 @@ final class Explainer {
     var around = firewall.around(space, nic);
     var journey = new Journey(around, direction);
     var neighbours = new Neighbours(around);
-    Journey.Ends ends = neighbours.applied(direction, journey.connect(asked), asked);
+    Journey.Ends found = neighbours.applied(direction, journey.connect(asked), asked);
+    var routing = new HostRouting(around, direction);
+    Journey.Ends ends = routing.applied(found, asked, journey.translates());
     Bounds accepted = ends.first().bounds(Plain.ACCEPT, asked);
     Bounds answered = ends.whole().bounds(Plain.ACCEPT, asked);
+    Outcome leaving = accepted.may().isEmpty() ? found.first() : found.whole();
+    if (answered.may().isEmpty() && !leaving.may(Plain.ACCEPT, space.none()).isEmpty()) {
+      HostCode why = routing.why(asked, journey.translates()).orElse(HostCode.HOST_NO_ROUTE);
+      return explanation(
+          accepted.may().isEmpty() ? Decision.DROPPED : Decision.REPLY_LOST,
+          why,
+          Optional.empty(),
+          details(journey));
+    }
     if (!accepted.exact() || !answered.exact()) {
       return undecided(around.doubts().about(asked), details(journey));
     }

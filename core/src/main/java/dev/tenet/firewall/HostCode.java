@@ -56,7 +56,13 @@ public enum HostCode {
   /// Something listens, on the loopback address only.
   HOST_LISTENS_ON_LOOPBACK_ONLY("something listens, on the loopback address only"),
   /// The interface is down.
-  HOST_INTERFACE_DOWN("the interface is down");
+  HOST_INTERFACE_DOWN("the interface is down"),
+  /// The host's routes do not lead to the other end, or by another of its interfaces, from which
+  /// the network does not take it.
+  HOST_NO_ROUTE("no route leads to the other end by this interface"),
+  /// The host would answer by another interface, and so does not take what comes by this one.
+  HOST_REVERSE_PATH_FILTER(
+      "the host would answer by another interface, and drops what comes by this one");
 
   private final String meaning;
 

@@ -130,25 +130,19 @@ public final class HostFirewall {
   private Admission decided(PacketSpace space, Direction direction, Nic nic, PacketSet asked) {
     var around = around(space, nic);
     var journey = new Journey(around, direction);
-    Journey.Ends ends = new Neighbours(around).applied(direction, journey.connect(asked), asked);
+    Journey.Ends found = new Neighbours(around).applied(direction, journey.connect(asked), asked);
+    Journey.Ends ends =
+        new HostRouting(around, direction).applied(found, asked, journey.translates());
     Bounds accepted = ends.first().bounds(Plain.ACCEPT, asked);
     Bounds answered = ends.whole().bounds(Plain.ACCEPT, asked);
     var notes = new ArrayList<>(rules.notes());
-    host.link(nic)
-        .filter(link -> !link.up())
-        .ifPresent(link ->
-            notes.add(
-                new Note(
-                    HostCode.HOST_INTERFACE_DOWN,
-                    Optional.empty(),
-                    "the interface " + link.name() + " is down")));
     for (Comparison comparison : comparisons) {
       comparison
           .against(
               new Surroundings(space, comparison.rules().chains(), host, nic, related),
               direction,
               asked,
-              answered)
+              found.whole().bounds(Plain.ACCEPT, asked))
           .ifPresent(notes::add);
     }
     return new Admission(

@@ -7,14 +7,20 @@ import dev.tenet.packets.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The host's interfaces, addresses and routes, as far as they were collected.
 ///
 /// @param interfaces empty when `ip-addr.json` was not collected
 /// @param routes empty when `ip-route.json` was not collected
-record HostNetwork(Optional<List<Link>> interfaces, Optional<List<Route>> routes) {
-  static final HostNetwork UNKNOWN = new HostNetwork(Optional.empty(), Optional.empty());
+/// @param lookups how it routes; empty when `ip-route.json` does not print all tables
+/// @param reversePathFilters by interface, with `all`; empty when `sysctl.txt` was not collected
+record HostNetwork(
+    Optional<List<Link>> interfaces,
+    Optional<List<Route>> routes,
+    Optional<HostRoutes> lookups,
+    Optional<Map<String, Integer>> reversePathFilters) {
 
   private static final List<AddressRange> LOOPBACK =
       List.of(Cidr.of("127.0.0.0/8").range(), Cidr.of("::1/128").range());
@@ -22,6 +28,7 @@ record HostNetwork(Optional<List<Link>> interfaces, Optional<List<Route>> routes
   HostNetwork {
     interfaces = interfaces.map(List::copyOf);
     routes = routes.map(List::copyOf);
+    reversePathFilters = reversePathFilters.map(Map::copyOf);
   }
 
   record Link(String name, String mac, boolean up, List<LinkAddress> addresses) {
@@ -48,8 +55,26 @@ record HostNetwork(Optional<List<Link>> interfaces, Optional<List<Route>> routes
         links -> links.stream().filter(link -> mac(link.mac).equals(mac(nic.mac()))).findFirst());
   }
 
+  /// Return the names of the interfaces with these hardware addresses.
+  List<String> names(List<String> macs) {
+    List<String> plain = macs.stream().map(HostNetwork::mac).toList();
+    return interfaces.orElse(List.of()).stream()
+        .filter(link -> plain.contains(mac(link.mac)))
+        .map(Link::name)
+        .toList();
+  }
+
   private static String mac(String text) {
     return text.toLowerCase(Locale.ROOT).replace('-', ':');
+  }
+
+  /// Tell whether an interface drops what it would not itself answer by (`rp_filter` 1, RFC 3704);
+  /// the stricter of its own value and that of `all` holds. Empty if that is not known.
+  Optional<Boolean> strict(String device) {
+    return reversePathFilters.flatMap(values -> {
+      int all = values.getOrDefault("all", 0);
+      return Optional.ofNullable(values.get(device)).map(own -> Math.max(all, own) == 1);
+    });
   }
 
   /// Return the addresses that are known to be the host's own, loopback among them.

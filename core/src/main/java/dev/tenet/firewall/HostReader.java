@@ -1,10 +1,14 @@
 package dev.tenet.firewall;
 
+import dev.tenet.firewall.HostRoutes.Lookup;
+import dev.tenet.packets.Family;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Decides which of a host's files say what is loaded: the compiled form before the front end that
 /// made it.
@@ -29,10 +33,25 @@ final class HostReader {
     var host =
         new HostNetwork(
             files.lenient("ip-addr.json", HostNetworkFiles::links),
-            files.lenient("ip-route.json", HostNetworkFiles::routes));
+            files.lenient(HostRoutes.FILE, HostNetworkFiles::routes),
+            lookups(),
+            files.lenient("sysctl.txt", HostNetworkFiles::reversePathFilters));
     Optional<Sockets> sockets = files.lenient("ss.txt", Sockets::read);
     return new HostFirewall(
         rules.and(new Loaded(List.of(), files.notes())), comparisons, host, sockets, related);
+  }
+
+  private Optional<HostRoutes> lookups() {
+    var rules = new EnumMap<Family, List<Lookup>>(Family.class);
+    rules("ip-rule.json", Family.IPV4).ifPresent(known -> rules.put(Family.IPV4, known));
+    rules("ip-6-rule.json", Family.IPV6).ifPresent(known -> rules.put(Family.IPV6, known));
+    return files
+        .lenient(HostRoutes.FILE, (file, text) -> HostNetworkFiles.allRoutes(file, text, rules))
+        .flatMap(Function.identity());
+  }
+
+  private Optional<List<Lookup>> rules(String name, Family family) {
+    return files.lenient(name, (file, text) -> HostNetworkFiles.rules(file, text, family));
   }
 
   /// Tell whether some file says which rules are loaded.

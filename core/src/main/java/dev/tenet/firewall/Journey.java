@@ -42,6 +42,11 @@ final class Journey {
     return parts;
   }
 
+  /// Tell whether some of the packets got another destination.
+  boolean translates() {
+    return parts.stream().anyMatch(part -> part.translation().isPresent());
+  }
+
   /// Return the ways that they took.
   List<Trip> trips() {
     return trips;

@@ -1,6 +1,9 @@
 package dev.tenet.fleet;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 
 /// What commands on an instance itself printed: its firewall, its addresses, its sockets.
 ///
@@ -9,6 +12,16 @@ import java.util.Map;
 public record HostFacts(String instanceId, Map<String, String> files) {
   public HostFacts {
     files = Map.copyOf(files);
+  }
+
+  /// Return when it was collected, by the host's own clock (`date -u +%Y-%m-%dT%H:%M:%SZ`); empty
+  /// without `date.txt`.
+  public Optional<Instant> collectedAt() {
+    try {
+      return Optional.ofNullable(files.get("date.txt")).map(text -> Instant.parse(text.strip()));
+    } catch (DateTimeParseException other) {
+      return Optional.empty();
+    }
   }
 
   /// Say that nothing was collected on an instance, in words that complete a sentence.

@@ -88,6 +88,6 @@ final class Causes {
   private Network without(Changed each) {
     Index index = after.index();
     Fleet fleet = index.fleet.with(each.kind, each.id, before.index().fleet);
-    return Network.of(fleet, index.assumptions);
+    return Network.of(fleet, index.assumptions, index.oldestHost);
   }
 }

@@ -105,6 +105,8 @@ public enum Explanation {
   HOST_FIREWALL_RATE_LIMITED("The host's firewall: it is admitted below a rate only."),
   HOST_FIREWALL_INACTIVE("The host's firewall: the firewall is not active."),
   HOST_FIREWALL_NOT_COLLECTED("The host's firewall was not collected: this is about the network."),
+  HOST_FIREWALL_STALE(
+      "The host's firewall was collected too long before: this is about the network."),
   HOST_FIREWALL_UNPARSED_RULE(
       "The host's firewall: it hangs on a rule that cannot be read, or on something that no "
           + "file tells."),
@@ -113,6 +115,9 @@ public enum Explanation {
   HOST_NOT_LISTENING("On the host: nobody listens."),
   HOST_LISTENS_ON_LOOPBACK_ONLY("On the host: something listens, on the loopback address only."),
   HOST_INTERFACE_DOWN("On the host: the interface is down."),
+  HOST_NO_ROUTE("On the host: no route leads to the other end by this interface."),
+  HOST_REVERSE_PATH_FILTER(
+      "On the host: it would answer by another interface, and drops what comes by this one."),
   TOO_COMPLEX("The rules are too complex to decide exactly.");
 
   private final String text;

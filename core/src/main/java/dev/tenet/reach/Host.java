@@ -37,11 +37,11 @@ record Host(Walk walk, Eni eni) {
     Optional<HostFirewall> firewall = walk.index.firewall(eni.instance());
     if (firewall.isEmpty()) {
       if (parcel.role() == Role.FORWARD && !parcel.may().isEmpty()) {
+        Reason why = walk.index.whyNoFirewall(eni.instance());
         walk.detail(
-            new Reason(
-                Explanation.HOST_FIREWALL_NOT_COLLECTED,
-                eni.instance(),
-                Explanation.HOST_FIREWALL_NOT_COLLECTED.text()));
+            why.code() == Explanation.HOST_FIREWALL_STALE
+                ? why
+                : new Reason(why.code(), eni.instance(), why.code().text()));
       }
       return parcel;
     }

@@ -32,6 +32,8 @@ final class HostCodes {
       case HOST_NOT_LISTENING -> Explanation.HOST_NOT_LISTENING;
       case HOST_LISTENS_ON_LOOPBACK_ONLY -> Explanation.HOST_LISTENS_ON_LOOPBACK_ONLY;
       case HOST_INTERFACE_DOWN -> Explanation.HOST_INTERFACE_DOWN;
+      case HOST_NO_ROUTE -> Explanation.HOST_NO_ROUTE;
+      case HOST_REVERSE_PATH_FILTER -> Explanation.HOST_REVERSE_PATH_FILTER;
       case TOO_COMPLEX -> Explanation.TOO_COMPLEX;
     };
   }

@@ -25,6 +25,7 @@ import dev.tenet.fleet.Subnet;
 import dev.tenet.fleet.Vpc;
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.IpAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Index {
   final Fleet fleet;
   final Set<Assumption> assumptions;
+  final Duration oldestHost;
   final Map<String, Resource<Vpc>> vpcs;
   final Map<String, Resource<Subnet>> subnets;
   final Map<String, Resource<SecurityGroup>> groups;
@@ -63,8 +65,10 @@ final class Index {
   private final Map<String, Optional<HostFirewall>> firewalls = new ConcurrentHashMap<>();
   private final Map<Kind<?>, Map<String, ? extends Resource<?>>> byKind = new ConcurrentHashMap<>();
 
-  Index(Fleet fleet, Set<Assumption> assumptions) {
+  /// @param oldestHost how much older than the fleet what was collected on a host may be
+  Index(Fleet fleet, Set<Assumption> assumptions, Duration oldestHost) {
     this.fleet = fleet;
+    this.oldestHost = oldestHost;
     this.assumptions = Set.copyOf(assumptions);
     this.vpcs = byId(Kinds.VPCS);
     this.subnets = byId(Kinds.SUBNETS);
@@ -301,11 +305,35 @@ final class Index {
     return interfacesByBalancer.getOrDefault(arn, List.of());
   }
 
-  /// Return an instance's own firewall, if a file that was collected on it says which rules it has.
+  /// Return an instance's own firewall, if a file that was collected on it says which rules it has
+  /// and is not too old.
   Optional<HostFirewall> firewall(String instance) {
     return fleet
         .host(instance)
+        .filter(facts -> !stale(facts))
         .flatMap(facts -> firewalls.computeIfAbsent(instance, _ -> firewall(facts)));
+  }
+
+  private boolean stale(HostFacts facts) {
+    return facts.collectedAt().filter(at -> at.plus(oldestHost).isBefore(fleet.at())).isPresent();
+  }
+
+  /// Say why nothing is known of an instance's own firewall.
+  Reason whyNoFirewall(String instance) {
+    Optional<HostFacts> facts = fleet.host(instance);
+    if (facts.filter(this::stale).isPresent()) {
+      return new Reason(
+          Explanation.HOST_FIREWALL_STALE,
+          instance,
+          "what host/%s holds was collected at %s, too long before the rest, at %s"
+              .formatted(instance, facts.get().collectedAt().orElse(fleet.at()), fleet.at()));
+    }
+    return new Reason(
+        Explanation.HOST_FIREWALL_NOT_COLLECTED,
+        instance,
+        facts.isEmpty()
+            ? HostFacts.notCollected(instance)
+            : "no file in host/%s says which rules its firewall has".formatted(instance));
   }
 
   /// Return an interface as its host's firewall wants to know it.
@@ -315,7 +343,11 @@ final class Index {
         eni.addresses().stream().map(Eni.Own::address).toList(),
         Optional.ofNullable(subnets.get(eni.subnet()))
             .map(known -> VpcBlocks.cidrs(known.record()))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        ofInstance(eni.instance()).stream()
+            .filter(other -> !other.id().equals(eni.id()) && other.checksAddresses())
+            .map(other -> other.record().macAddress())
+            .toList());
   }
 
   private Optional<HostFirewall> firewall(HostFacts facts) {

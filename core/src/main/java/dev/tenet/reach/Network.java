@@ -10,6 +10,7 @@ import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
 import dev.tenet.packets.TooComplexException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,20 @@ public final class Network {
     this.lists = lists;
   }
 
+  /// How much older than the fleet what was collected on a host may be, if nothing else is said.
+  public static final Duration OLDEST_HOST = Duration.ofHours(24);
+
   /// Make the network of a fleet.
   public static Network of(Fleet fleet, Set<Assumption> assumptions) {
-    return new Network(new Index(fleet, assumptions), new PrefixLists(fleet));
+    return of(fleet, assumptions, OLDEST_HOST);
+  }
+
+  /// Make the network of a fleet.
+  ///
+  /// @param oldestHost how much older than the fleet what was collected on a host may be; what is
+  ///   older counts as not collected, and answers say so
+  public static Network of(Fleet fleet, Set<Assumption> assumptions, Duration oldestHost) {
+    return new Network(new Index(fleet, assumptions, oldestHost), new PrefixLists(fleet));
   }
 
   /// Read an endpoint as a user types it: an id or ARN, an address or block, `internet`, `onprem`
@@ -150,7 +162,7 @@ public final class Network {
   /// Return the network as it is after changes: their proof is to ask it again. A [Change.Decide]
   /// changes nothing.
   public Network after(List<Change> changes) {
-    return of(new Edits(index.fleet).apply(changes), index.assumptions);
+    return of(new Edits(index.fleet).apply(changes), index.assumptions, index.oldestHost);
   }
 
   /// Work out the smallest change that lets all of a query through, proven by asking the network as
@@ -188,6 +200,11 @@ public final class Network {
         .filter(Eni::onInstance)
         .flatMap(
             eni -> index.firewall(eni.instance()).map(known -> new HostEnd(known, index.nic(eni))));
+  }
+
+  /// Say in words why [#host] has nothing for the interfaces of an instance.
+  public String whyNoHost(String instance) {
+    return index.whyNoFirewall(instance).text();
   }
 
   PrefixLists lists() {

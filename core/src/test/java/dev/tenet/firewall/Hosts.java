@@ -18,6 +18,15 @@ final class Hosts {
       new Nic(
           "0A-00-00-00-00-06", List.of(IpAddress.of("10.0.5.10")), List.of(Cidr.of("10.0.5.0/24")));
 
+  /// What `ip -j route` prints there.
+  static final String MAIN_ROUTES =
+      """
+      [{"dst":"default","gateway":"10.0.0.1","dev":"ens5"},
+       {"dst":"10.0.0.0/24","dev":"ens5"},{"dst":"10.0.5.0/24","dev":"ens6"},
+       {"dst":"172.17.0.0/16","dev":"docker0"},
+       {"dst":"default","gateway":"fd00:10::1","dev":"ens5"}]
+      """;
+
   /// What `ip -j addr` and `ip -j route show table all` print there.
   static final Map<String, String> NETWORK =
       Map.of(
@@ -36,13 +45,9 @@ final class Hosts {
              {"family":"inet","local":"172.17.0.1","prefixlen":16}]}]
           """,
           "ip-route.json",
-          """
-          [{"dst":"default","gateway":"10.0.0.1","dev":"ens5"},
-           {"dst":"10.0.0.0/24","dev":"ens5"},{"dst":"10.0.5.0/24","dev":"ens6"},
-           {"dst":"172.17.0.0/16","dev":"docker0"},
-           {"type":"local","dst":"10.0.0.10","dev":"ens5","table":"local"},
-           {"dst":"default","gateway":"fd00:10::1","dev":"ens5"}]
-          """);
+          MAIN_ROUTES.replaceFirst(
+              "]",
+              ",{\"type\":\"local\",\"dst\":\"10.0.0.10\",\"dev\":\"ens5\",\"table\":\"local\"}]"));
 
   private Hosts() {}
 

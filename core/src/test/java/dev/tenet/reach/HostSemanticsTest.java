@@ -221,4 +221,90 @@ class HostSemanticsTest {
     assertThat(HostCode.values())
         .allSatisfy(code -> assertThat(HostCodes.of(code).name()).isEqualTo(code.name()));
   }
+
+  @Test
+  void filesThatAreTooOldDoNotCountAndTheAnswerSaysSo() {
+    Net net = new Net().iptables("i-1", DROP, ESTABLISHED, HTTPS);
+    Traffic ssh = Traffic.tcp(22).withDestinations(v4());
+    net.file("i-1", "date.txt", "2026-11-19T12:00:00Z\n");
+    assertThat(net.verdict("8.8.8.8", "i-1", ssh)).isEqualTo(Reachability.NOT_REACHABLE);
+    net.file("i-1", "date.txt", "2026-11-19T11:59:59Z\n");
+    Answer answer = net.ask("8.8.8.8", "i-1", ssh);
+    assertThat(answer.verdict()).isEqualTo(Reachability.REACHABLE);
+    assertThat(answer.details())
+        .singleElement()
+        .satisfies(detail -> {
+          assertThat(detail.code()).isEqualTo(Explanation.HOST_FIREWALL_STALE);
+          assertThat(detail.text())
+              .contains("host/i-1", "2026-11-19T11:59:59Z", "2026-11-20T12:00:00Z");
+        });
+    assertThat(net.network().host("eni-1")).isEmpty();
+    assertThat(net.network().whyNoHost("i-1")).isEqualTo(answer.details().getFirst().text());
+    Network later = Network.of(net.fleet(), java.util.Set.of(), java.time.Duration.ofHours(48));
+    assertThat(later.host("eni-1")).isPresent();
+  }
+
+  /// A second interface of `i-1`, in the other subnet, to which no route of the host's leads.
+  private static Net second(String sourceDestCheck) {
+    return new Net()
+        .eni(
+            "eni-1",
+            "i-1",
+            "vpc-1",
+            "subnet-a",
+            "10.0.1.10",
+            "198.51.100.10",
+            "sg-1",
+            "",
+            ",'MacAddress':'0a:00:00:00:00:01'" + sourceDestCheck)
+        .eni(
+            "eni-5",
+            "i-1",
+            "vpc-1",
+            "subnet-b",
+            "10.0.2.55",
+            "",
+            "sg-1",
+            "",
+            ",'MacAddress':'0a:00:00:00:00:05'")
+        .iptables("i-1", ":INPUT ACCEPT [0:0]")
+        .file(
+            "i-1",
+            "ip-addr.json",
+            """
+            [{"ifname":"eth0","address":"0a:00:00:00:00:01","operstate":"UP"},
+             {"ifname":"eth1","address":"0a:00:00:00:00:05","operstate":"UP"}]
+            """)
+        .file(
+            "i-1",
+            "ip-route.json",
+            """
+            [{"dst":"default","gateway":"10.0.1.1","dev":"eth0"},{"dst":"10.0.2.0/24","dev":"eth1"},
+             {"type":"local","dst":"10.0.1.10","dev":"eth0","table":"local"}]
+            """)
+        .file("i-1", "sysctl.txt", "net.ipv4.conf.eth1.rp_filter = 0");
+  }
+
+  @Test
+  void aSecondInterfaceWithoutItsOwnRouteAnswersThroughTheFirstWhichTheNetworkDrops() {
+    Answer answer = second("").ask("i-2", "eni-5", Traffic.tcp(443));
+    assertThat(answer.verdict()).isEqualTo(Reachability.NOT_REACHABLE);
+    assertThat(answer.replyLost()).isEqualTo(answer.asked());
+    assertThat(blocked(answer)).containsExactly(Explanation.HOST_NO_ROUTE);
+    assertThat(second("").verdict("i-3", "eni-5", Traffic.tcp(443)))
+        .isEqualTo(Reachability.REACHABLE);
+    assertThat(second(",'SourceDestCheck':false").ask("i-2", "eni-5", Traffic.tcp(443)).reasons())
+        .extracting(Reason::code)
+        .containsExactly(Explanation.HOST_NO_ROUTE);
+  }
+
+  @Test
+  void aStrictReversePathFilterIsNamed() {
+    Answer answer =
+        second("")
+            .file("i-1", "sysctl.txt", "net.ipv4.conf.eth1.rp_filter = 1")
+            .ask("i-2", "eni-5", Traffic.tcp(443));
+    assertThat(answer.stopped()).isEqualTo(answer.asked());
+    assertThat(blocked(answer)).contains(Explanation.HOST_REVERSE_PATH_FILTER);
+  }
 }

@@ -7,7 +7,6 @@ import dev.tenet.firewall.Admission;
 import dev.tenet.firewall.Direction;
 import dev.tenet.firewall.Redirect;
 import dev.tenet.fleet.Fleet;
-import dev.tenet.fleet.HostFacts;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.NetworkInterface;
 import dev.tenet.fleet.NetworkInterface.Attachment;
@@ -36,14 +35,12 @@ final class HostSighting {
   private static final int FIRST_EPHEMERAL = 49_152;
   private static final int LAST_EPHEMERAL = 60_999;
 
-  private final Fleet fleet;
   private final Network network;
   private final AllowedTraffic allowed;
   private final Sighting found;
   private final Map<String, Resource<NetworkInterface>> interfaces = new HashMap<>();
 
   HostSighting(Fleet fleet, ConnectivitySettings settings, Network network, Sighting found) {
-    this.fleet = fleet;
     this.network = network;
     this.allowed = new AllowedTraffic(fleet, settings);
     this.found = found;
@@ -100,7 +97,9 @@ final class HostSighting {
       instance(eni)
           .ifPresent(id -> {
             var sight =
-                Sight.open(List.of(why(id)), List.of(computed(id, "the network admits", admitted)));
+                Sight.open(
+                    List.of(network.whyNoHost(id)),
+                    List.of(computed(id, "the network admits", admitted)));
             found.add(Aspect.OFF, eni, sight);
             found.add(Aspect.BYPASSED, eni, sight);
             if (exposed.mayArrive().intersects(allowed(eni, exposed))) {
@@ -108,12 +107,6 @@ final class HostSighting {
             }
           });
     }
-  }
-
-  private String why(String instance) {
-    return fleet.host(instance).isEmpty()
-        ? HostFacts.notCollected(instance)
-        : "no file in host/%s says which rules its firewall has".formatted(instance);
   }
 
   private PacketSet allowed(String eni, Exposed exposed) {
