@@ -21,6 +21,7 @@ class ArchitectureTest implements HouseRules {
       Map.ofEntries(
           entry("packets", List.of()),
           entry("firewall", List.of("packets")),
+          entry("iam", List.of()),
           entry("fleet", List.of()),
           entry("snapshot", List.of("fleet")),
           entry("launch", List.of("fleet")),
@@ -40,11 +41,12 @@ class ArchitectureTest implements HouseRules {
                   "reach",
                   "firewall",
                   "packets",
+                  "iam",
                   "fleet")),
           entry("audit", List.of("practice.*", "practice", "plan", "finding", "snapshot", "fleet")),
           entry("convert", List.of("audit")));
 
-  private static final List<String> ENGINES = List.of("packets", "firewall");
+  private static final List<String> ENGINES = List.of("packets", "firewall", "iam");
 
   @Test
   void everyPackageKnowsOnlyThoseBelowIt() {
