@@ -32,11 +32,13 @@ record AclFilter(Passing passing, List<Entry> entries) implements Filter {
 
   @Override
   public Refusal refusal(PacketSet dropped) {
+    boolean meant = matching(dropped).stream().allMatch(rule -> rule.number() >= AclNumbers.LAST);
+    Explanation code =
+        meant && OtherFamily.admits(passing.may(), dropped)
+            ? Explanation.ACL_WRONG_FAMILY
+            : Explanation.SUBNET_ACL_RESTRICTION;
     return new Refusal(
-        otherPortsPass(dropped)
-            ? Explanation.EPHEMERAL_RANGE_PARTIAL
-            : Explanation.SUBNET_ACL_RESTRICTION,
-        matching(dropped));
+        otherPortsPass(dropped) ? Explanation.EPHEMERAL_RANGE_PARTIAL : code, matching(dropped));
   }
 
   // Entries match the port that packets go to: of a reply, which keeps the request's fields, the

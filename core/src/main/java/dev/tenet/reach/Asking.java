@@ -1,5 +1,7 @@
 package dev.tenet.reach;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tenet.packets.AddressRange;
 import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
@@ -7,9 +9,11 @@ import dev.tenet.packets.Field;
 import dev.tenet.packets.Packet;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,9 +88,39 @@ final class Asking {
         paths(),
         walk.blockers(),
         undecided.isEmpty() ? List.of() : sorted(reasons),
-        List.copyOf(walk.details()),
+        details(arrives),
         witness(works.must().isEmpty() ? arrives.must() : works.must()),
         witness(stopped.isEmpty() ? lost : stopped));
+  }
+
+  private List<Reason> details(Passing arrives) {
+    var details = new ArrayList<>(walk.details());
+    if (arrives.may().isEmpty()) {
+      disjoint().ifPresent(details::add);
+    }
+    return List.copyOf(details);
+  }
+
+  /// Say that every filter passes something, and none of it passes all.
+  private Optional<Reason> disjoint() {
+    List<Blocker> forward =
+        walk.blockers().stream().filter(each -> each.role() == Role.FORWARD).toList();
+    if (forward.size() < 2 || forward.stream().anyMatch(each -> each.packets().equals(asked))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reason(
+            Explanation.FILTERS_DISJOINT,
+            query.to().text(),
+            "each of these passes something, and nothing passes all: "
+                + forward.stream()
+                    .map(each ->
+                        "%s %s passes %s"
+                            .formatted(
+                                each.kind().name().toLowerCase(Locale.ROOT).replace("_", " "),
+                                each.component(),
+                                PacketText.of(asked.minus(each.packets()))))
+                    .collect(joining("; "))));
   }
 
   static List<Reason> sorted(Set<Reason> reasons) {

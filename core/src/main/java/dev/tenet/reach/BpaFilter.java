@@ -15,19 +15,25 @@ record BpaFilter(Walk walk, String subnet, PublicAccess.Effect effect) implement
       boolean gateway,
       Crossing crossing) {
     PublicAccess.Effect effect = new PublicAccess(walk.index).of(subnet, outbound, gateway);
-    if (effect == PublicAccess.Effect.ASSUMED_OPEN) {
-      walk.detail(Explanation.BPA_NOT_COLLECTED, subnet);
-    }
-    return effect == PublicAccess.Effect.OPEN || effect == PublicAccess.Effect.ASSUMED_OPEN
-        ? parcel
-        : walk.filter(parcel, new BpaFilter(walk, subnet, effect), crossing);
+    return switch (effect) {
+      case OPEN -> parcel;
+      case ASSUMED_OPEN -> {
+        walk.detail(Explanation.BPA_NOT_COLLECTED, subnet);
+        yield parcel;
+      }
+      case EXCLUDED -> {
+        walk.detail(Explanation.BPA_EXCLUSION_APPLIES, subnet);
+        yield parcel;
+      }
+      case BLOCKED, UNKNOWN -> walk.filter(parcel, new BpaFilter(walk, subnet, effect), crossing);
+    };
   }
 
   @Override
   public Passing passing() {
     PacketSet none = walk.space.none();
     return switch (effect) {
-      case OPEN, ASSUMED_OPEN -> Passing.exactly(walk.space.all());
+      case OPEN, EXCLUDED, ASSUMED_OPEN -> Passing.exactly(walk.space.all());
       case BLOCKED -> Passing.exactly(none);
       case UNKNOWN ->
           new Passing(

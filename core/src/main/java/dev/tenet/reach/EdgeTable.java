@@ -16,7 +16,7 @@ final class EdgeTable {
   static Outcome enter(Walk walk, String gateway, String vpc, Parcel parcel) {
     Optional<Resource<RouteTable>> edge = walk.index.edgeTable(gateway);
     if (edge.isPresent()) {
-      return route(walk, edge.get(), parcel);
+      return route(walk, gateway, edge.get(), parcel);
     }
     Parcel inside =
         walk.index
@@ -32,7 +32,8 @@ final class EdgeTable {
     return new Router(walk, vpc).deliver(inside, "");
   }
 
-  private static Outcome route(Walk walk, Resource<RouteTable> table, Parcel parcel) {
+  private static Outcome route(
+      Walk walk, String gateway, Resource<RouteTable> table, Parcel parcel) {
     RoutedSets routes = walk.leaves.routes(table, parcel.role().to());
     Crossing crossing =
         new Crossing(ComponentKind.ROUTE_TABLE, table.id(), Direction.INGRESS, "R6");
@@ -43,12 +44,33 @@ final class EdgeTable {
       if (!part.isEmpty()) {
         RoutedSets.Indexed route = routed.winners().getFirst();
         Parcel routedOn = walk.cross(part, part, crossing, List.of(route.rule(table.id())));
-        outcome = outcome.or(Target.of(walk, route).outward(routedOn));
+        Target target = Target.of(walk, route);
+        outcome =
+            outcome.or(
+                refusal(gateway, target)
+                    .map(code -> walk.stop(routedOn, crossing, code))
+                    .orElseGet(() -> target.outward(routedOn)));
         rest = rest.within(routed.set().not());
       }
     }
     return rest.isEmpty()
         ? outcome
         : outcome.or(walk.stop(rest, crossing, Explanation.NO_ROUTE_TO_DESTINATION));
+  }
+
+  /// An internet gateway leads to an interface only if that has a public address, and a virtual
+  /// private gateway to no gateway load balancer endpoint.
+  private static Optional<Explanation> refusal(String gateway, Target target) {
+    if (!(target instanceof Appliance appliance)) {
+      return Optional.empty();
+    }
+    if (gateway.startsWith("vgw-") && appliance.transparent()) {
+      return Optional.of(Explanation.INGRESS_RTB_TRAFFIC_REDIRECTION);
+    }
+    return gateway.startsWith("igw-")
+            && !appliance.transparent()
+            && appliance.eni().filter(eni -> Internet.publicRanges(eni).isEmpty()).isPresent()
+        ? Optional.of(Explanation.INGRESS_RTB_NO_PUBLIC_IP)
+        : Optional.empty();
   }
 }

@@ -8,8 +8,11 @@ public enum Explanation {
   BAD_STATE("The component is not in a state in which it carries traffic."),
   BAD_STATE_ATTACHMENT("The gateway is not attached."),
   BAD_STATE_ROUTE("The route that wins is a blackhole."),
+  BAD_STATE_VPN("The tunnels of the VPN connection were down when it was seen."),
   NO_ROUTE_TO_DESTINATION("No route of the route table matches the destination."),
   CANNOT_ROUTE("The route does not match the destination."),
+  MORE_SPECIFIC_ROUTE("The route that wins has a longer prefix than one that leads somewhere."),
+  HIGHER_PRIORITY_ROUTE("The route that wins comes before one to the same block."),
   NO_POSSIBLE_DESTINATION("No network interface has the destination address."),
   UNKNOWN_DESTINATION("Nothing in the fleet has the destination address."),
   UNKNOWN_RESOURCE("The component is not described by what was collected."),
@@ -17,6 +20,8 @@ public enum Explanation {
   ENI_SG_RULES_MISMATCH("No rule of the interface's security groups admits the packets."),
   SG_HAS_NO_RULES("The interface's security groups have no rule in this direction."),
   SG_REFERENCES_NOT_PRESERVED("A rule that refers to a group does not match on this path."),
+  SG_REFERENCING_SUPPORT(
+      "References to groups are not switched on for the transit gateway or its attachments."),
   UNKNOWN_PEERED_SGS("The members of a referenced group of another VPC are not known."),
   SUBNET_ACL_RESTRICTION("The subnet's network ACL denies the packets."),
   ENI_SOURCE_DEST_CHECK_RESTRICTION("The interface checks source and destination and is neither."),
@@ -31,16 +36,26 @@ public enum Explanation {
       "The internet gateway drops packets from private addresses."),
   IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS(
       "The internet gateway drops packets from shared addresses of carriers."),
+  INGRESS_RTB_NO_PUBLIC_IP(
+      "The gateway's route table leads to an interface without a public address."),
+  INGRESS_RTB_TRAFFIC_REDIRECTION(
+      "A virtual private gateway's route table leads to no gateway load balancer endpoint."),
   VPC_BLOCK_PUBLIC_ACCESS_ENABLED("VPC Block Public Access drops the packets."),
   REGIONAL_NGW_ROUTE_AZ_RESTRICTION(
       "The regional NAT gateway has no address in the sender's zone."),
   PCX_REQUIRES_ADDRESS_IN_VPC_CIDR(
       "Source and destination of a peering must be addresses of the two VPCs."),
+  VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS(
+      "A virtual private gateway takes what has an address of its VPC only."),
   TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION(
       "The attachment is associated with no transit gateway route table."),
   TGW_ATTACH_VPC_AZ_RESTRICTION("The attachment has no subnet in the zone."),
   TGW_ROUTE_AZ_RESTRICTION("The sender's zone has no subnet of the transit gateway attachment."),
   TGW_RTB_BAD_STATE_ROUTE("The transit gateway route that wins is a blackhole."),
+  TGW_RTB_HIGHER_PRIORITY_ROUTE(
+      "The transit gateway route that wins comes before one to the same block."),
+  TGW_RTB_MORE_SPECIFIC_ROUTE(
+      "The transit gateway route that wins has a longer prefix than one that leads somewhere."),
   TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT(
       "No route of the transit gateway route table matches the destination."),
   TGW_RTB_ROUTES_ARE_UNKNOWN("The routes of the transit gateway route table were not collected."),
@@ -49,22 +64,41 @@ public enum Explanation {
   ELBV2_NO_TARGETS_IN_AZ("The target group has no target that the load balancer's node may use."),
   ELBV2_SOURCE_ADDRESS_PRESERVATION("Whether targets see the client's address is not known."),
   TARGET_ADDRESS_RESTRICTION("The target is not described by what was collected."),
+  TARGET_PORT_RESTRICTION("The port on which the target listens was not collected."),
   VPCE_GATEWAY_PROTOCOL_RESTRICTION("A gateway endpoint carries TCP and ICMP echo over IPv4 only."),
+  VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION(
+      "A gateway endpoint takes packets from addresses of its own VPC only."),
   VPCE_INTRA_VPC_TRAFFIC("An endpoint starts no connections."),
   NO_PATH("The packets end somewhere else."),
   UNASSOCIATED_COMPONENT("The component is not attached."),
   UNSUPPORTED_COMPONENT("What the component does with packets is not modelled."),
+  RESPONSE_RTB_HAS_NO_ROUTE_TO_TRANSIT_GATEWAY(
+      "The reply could go by the transit gateway, but no route leads there."),
+  TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED(
+      "The attachment leads to an appliance without appliance mode: the two directions of a "
+          + "connection may take different zones."),
   EIGW_INBOUND_REJECTED("An egress-only internet gateway lets no connection in."),
   NGW_INBOUND_NOT_TRACKED("A NAT gateway drops what is no reply to a connection through it."),
   NGW_SAME_SUBNET("A NAT gateway does not serve its own subnet."),
   NGW_NO_EGRESS_ROUTE("The NAT gateway has no public address to go on with."),
+  NGW_PRIVATE_TO_IGW("An internet gateway drops what comes from a private NAT gateway."),
   PCX_NOT_TRANSITIVE("A peering leads to addresses of the peer VPC only, not through it."),
+  PCX_NO_RETURN_ROUTE("The reply has no route back to the peering."),
+  SG_REFERENCE_STALE("A rule refers to a group that does not exist."),
+  SG_REFERENCE_EMPTY("A rule refers to a group without members."),
+  SG_REFERENCE_PUBLIC_ADDRESS(
+      "A reference to a group matches private addresses; the packets have a public one."),
+  SG_REFERENCE_OUTBOUND_OVER_TGW(
+      "Over a transit gateway, references to groups match in rules for what comes in only."),
   SG_WRONG_FAMILY("The rules admit the packets in the other IP family only."),
+  ACL_WRONG_FAMILY("The network ACL allows the packets in the other IP family only."),
   EPHEMERAL_RANGE_PARTIAL(
       "The network ACL lets replies through to part of the client's ports only."),
   ROUTE_PRIORITY_UNDEFINED(
       "Two prefix lists cover the destination, and AWS picks one route at random."),
   LINK_LOCAL_NOT_FORWARDED("Reserved link-local addresses are never forwarded."),
+  FILTERS_DISJOINT("Every filter passes something, and nothing passes all."),
+  BPA_EXCLUSION_APPLIES("VPC Block Public Access is on, and the subnet or its VPC is excluded."),
   BPA_NOT_COLLECTED("Whether VPC Block Public Access is on was not collected."),
   DEFAULT_ACL_ASSUMED("The subnet's network ACL was not collected; the default one is assumed."),
   KIND_NOT_COLLECTED("What decides here was not collected."),

@@ -30,6 +30,7 @@ record GatewayEndpoint(Walk walk, String id) implements Target {
             carried(walk.space),
             here(Direction.EGRESS),
             Explanation.VPCE_GATEWAY_PROTOCOL_RESTRICTION);
+    carried = fromInside(carried, vpc);
     if (endpoint.isEmpty()) {
       return walk.lost(
           carried, here(Direction.EGRESS), Explanation.UNKNOWN_RESOURCE, id + " was not collected");
@@ -38,6 +39,18 @@ record GatewayEndpoint(Walk walk, String id) implements Target {
         carried,
         here(Direction.EGRESS),
         reply -> new Router(walk, vpc).deliver(entering(reply, vpc), ""));
+  }
+
+  /// What came to the VPC by a peering, transit gateway or VPN goes no further here.
+  private Parcel fromInside(Parcel parcel, String vpc) {
+    return Optional.ofNullable(walk.index.vpcs.get(vpc))
+        .map(known ->
+            walk.require(
+                parcel,
+                walk.leaves.ranges(parcel.role().from(), VpcBlocks.of(known.record())),
+                here(Direction.EGRESS),
+                Explanation.VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION))
+        .orElse(parcel);
   }
 
   private Parcel entering(Parcel reply, String vpc) {

@@ -97,7 +97,16 @@ record Igw(Walk walk, String id) implements Target {
             walk.stop(
                 rest,
                 here(Direction.EGRESS, "I1"),
-                Explanation.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS));
+                fromPrivateNat(parcel)
+                    ? Explanation.NGW_PRIVATE_TO_IGW
+                    : Explanation.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS));
+  }
+
+  private boolean fromPrivateNat(Parcel parcel) {
+    return walk.index
+        .find(Kinds.NAT_GATEWAYS, parcel.at().by())
+        .filter(nat -> nat.record().connectivityType().equals("private"))
+        .isPresent();
   }
 
   private static boolean isNat(Eni eni) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /// Works out the smallest change that removes every blocker of an answer: at each filter exactly
 /// the packets it drops are admitted.
 final class Opener {
+  private static final Set<Explanation> NO_ROUTE =
+      Set.of(Explanation.NO_ROUTE_TO_DESTINATION, Explanation.PCX_NO_RETURN_ROUTE);
+
   private final Index index;
   private final Leaves leaves;
   private final Answer answer;
@@ -148,7 +151,7 @@ final class Opener {
   private Optional<Change> route(Blocker blocker) {
     Optional<RouteTable> table =
         index.find(Kinds.ROUTE_TABLES, blocker.component()).map(Resource::record);
-    if (table.isEmpty() || blocker.code() != Explanation.NO_ROUTE_TO_DESTINATION) {
+    if (table.isEmpty() || !NO_ROUTE.contains(blocker.code())) {
       return Optional.empty();
     }
     Set<AddressRange> ranges =

@@ -1,12 +1,13 @@
 package dev.tenet.reach;
 
-import dev.tenet.fleet.IpPermission.UserIdGroupPair;
 import dev.tenet.fleet.Resource;
 import dev.tenet.fleet.SecurityGroup;
+import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The groups of an interface as a path sees them: it may not preserve who the peers are, and then
 /// a rule that refers to their group does not match.
@@ -34,24 +35,36 @@ record PathGroups(Walk walk, Eni eni, Direction direction, Peers peers) implemen
     return new Refusal(whyNoReference(dropped).orElse(refusal.code()), List.of());
   }
 
-  /// Tell why a reference that would admit the packets on another path does not on this one.
+  /// Tell why a reference that would admit the packets on another path, or from another sender,
+  /// does not.
   private Optional<Explanation> whyNoReference(PacketSet dropped) {
-    var groups = new ArrayList<UserIdGroupPair>();
+    Set<String> groups = new LinkedHashSet<>();
     for (String id : eni.groups()) {
       Resource<SecurityGroup> group = walk.index.groups.get(id);
       if (group != null) {
-        groups.addAll(Leaves.references(group.record(), direction));
+        Leaves.references(group.record(), direction).forEach(pair -> groups.add(pair.groupId()));
       }
     }
-    if (groups.isEmpty()) {
-      return Optional.empty();
-    }
-    if (peers.vpc().isEmpty()) {
-      GroupFilter asIfInside = walk.leaves.groups(eni.groups(), direction, Peers.in(eni.vpc()));
-      return asIfInside.passing().may().intersects(dropped)
-          ? Optional.of(Explanation.SG_REFERENCES_NOT_PRESERVED)
-          : Optional.empty();
+    List<String> meant = groups.stream().filter(group -> meant(group, dropped)).toList();
+    for (String group : meant) {
+      Optional<Explanation> why = new Referenced(walk, group).whyNot(dropped, peer(), peers);
+      if (why.isPresent()) {
+        return why;
+      }
     }
     return Optional.empty();
+  }
+
+  /// Tell whether a rule would admit packets if members of a group had sent them.
+  private boolean meant(String group, PacketSet dropped) {
+    return walk.leaves
+        .groups(eni.groups(), direction, Peers.through(List.of(group)))
+        .passing()
+        .may()
+        .intersects(dropped);
+  }
+
+  private Field peer() {
+    return direction == Direction.INGRESS ? Field.SOURCE : Field.DESTINATION;
   }
 }

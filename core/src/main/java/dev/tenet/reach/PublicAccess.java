@@ -21,6 +21,8 @@ final class PublicAccess {
   /// The answer for one subnet.
   enum Effect {
     OPEN,
+    /// Open because the subnet or its VPC is excluded.
+    EXCLUDED,
     /// Open because the assumption says so.
     ASSUMED_OPEN,
     BLOCKED,
@@ -91,7 +93,7 @@ final class PublicAccess {
             .filter(each -> opens(each, outbound))
             .toList();
     if (exclusions.stream().anyMatch(each -> IN_FORCE.contains(each.state()))) {
-      return Effect.OPEN;
+      return Effect.EXCLUDED;
     }
     return exclusions.stream().anyMatch(each -> CHANGING.contains(each.state()))
         ? Effect.UNKNOWN

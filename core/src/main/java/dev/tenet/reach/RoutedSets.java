@@ -58,7 +58,13 @@ record RoutedSets(List<Routed> routed, List<Indexed> unknown) {
   /// A set of destinations.
   ///
   /// @param winners the route, or several between which AWS picks at random
-  record Routed(PacketSet set, Cidr destination, List<Indexed> winners) {
+  /// @param beaten how they win over a route that leads somewhere else; empty if there is none
+  record Routed(PacketSet set, List<Indexed> winners, Optional<Explanation> beaten) {
+    /// Take a route whose destinations are not known.
+    static Routed unknown(PacketSet none, Indexed route) {
+      return new Routed(none, List.of(route), Optional.empty());
+    }
+
     boolean local() {
       return winners.getFirst().local();
     }
@@ -90,6 +96,7 @@ record RoutedSets(List<Routed> routed, List<Indexed> unknown) {
     for (int i = 0; i < candidates.size(); ) {
       Candidate best = candidates.get(i);
       List<Indexed> winners = new ArrayList<>();
+      int first = i;
       for (; i < candidates.size() && candidates.get(i).block().equals(best.block()); i++) {
         if (candidates.get(i).rank() == best.rank()
             && differs(winners, candidates.get(i).route())) {
@@ -99,11 +106,25 @@ record RoutedSets(List<Routed> routed, List<Indexed> unknown) {
       PacketSet block = space.cidr(field, best.block());
       PacketSet own = block.minus(taken);
       if (!own.isEmpty()) {
-        routed.add(new Routed(own, best.block(), List.copyOf(winners)));
+        routed.add(
+            new Routed(
+                own,
+                List.copyOf(winners),
+                beaten(best, candidates.subList(first, candidates.size()))));
         taken = taken.or(block);
       }
     }
     return new RoutedSets(List.copyOf(routed), List.copyOf(unknown));
+  }
+
+  private static Optional<Explanation> beaten(Candidate best, List<Candidate> others) {
+    return others.stream()
+        .filter(each -> each.block().contains(best.block()) && !each.route().blackhole())
+        .findFirst()
+        .map(each ->
+            each.block().equals(best.block())
+                ? Explanation.HIGHER_PRIORITY_ROUTE
+                : Explanation.MORE_SPECIFIC_ROUTE);
   }
 
   // Only prefix lists can be two routes with one destination; the same static destination twice

@@ -142,7 +142,7 @@ final class Router {
     for (Routed routed : routes.routed()) {
       Parcel part = rest.within(routed.set());
       if (!part.isEmpty()) {
-        Outcome way = follow(table, routed.winners(), subnet, part, departure);
+        Outcome way = follow(table, routed, subnet, part, departure);
         certain = routed.local() ? certain.or(way) : certain;
         outcome = routed.local() ? outcome : outcome.or(way);
         rest = rest.within(routed.set().not());
@@ -152,7 +152,7 @@ final class Router {
       Parcel out = leave(subnet, rest, departure, Peers.NONE);
       Crossing crossing =
           new Crossing(ComponentKind.ROUTE_TABLE, table.id(), Direction.EGRESS, "R1");
-      outcome = outcome.or(walk.stop(out, crossing, Explanation.NO_ROUTE_TO_DESTINATION));
+      outcome = outcome.or(walk.stop(out, crossing, new NoRoute(walk, vpc).explain(out)));
     }
     if (routes.unknown().isEmpty()) {
       return certain.or(outcome);
@@ -184,7 +184,8 @@ final class Router {
                 .formatted(unknown.getFirst().destination(), table.id()));
     if (!beyond.isEmpty()) {
       for (Indexed route : unknown) {
-        ways.add(follow(table, List.of(route), subnet, beyond, departure));
+        ways.add(
+            follow(table, Routed.unknown(walk.space.none(), route), subnet, beyond, departure));
       }
     }
     return Outcome.either(ways, reason);
@@ -200,18 +201,19 @@ final class Router {
 
   private Outcome follow(
       Resource<RouteTable> table,
-      List<Indexed> winners,
+      Routed routed,
       String subnet,
       Parcel parcel,
       Departure departure) {
     var ways = new ArrayList<Outcome>();
-    for (Indexed route : winners) {
+    for (Indexed route : routed.winners()) {
       Target target = Target.of(walk, route);
       Parcel out = leave(subnet, parcel, departure, target.peers(vpc));
       Crossing crossing =
           new Crossing(ComponentKind.ROUTE_TABLE, table.id(), Direction.EGRESS, "R1");
       List<Rule> rules = List.of(route.rule(table.id()));
       if (route.blackhole()) {
+        routed.beaten().ifPresent(code -> walk.detail(code, table.id()));
         ways.add(
             walk.stop(
                 out,
@@ -220,6 +222,9 @@ final class Router {
                 rules,
                 "the route %s of %s is a blackhole".formatted(route.destination(), table.id())));
       } else {
+        if (attachment && target instanceof Appliance) {
+          Tgw.recommendApplianceMode(walk, vpc, subnet);
+        }
         ways.add(target.outward(walk.cross(out, out, crossing, rules)));
       }
     }

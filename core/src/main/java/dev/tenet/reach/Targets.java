@@ -98,6 +98,16 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
       TargetHealth.Target registered,
       List<Outcome> ways) {
     int to = registered.port().orElse(group.port().orElse(-1));
+    if (to < 0) {
+      ways.add(
+          walk.lost(
+              parcel,
+              here("L3"),
+              Explanation.TARGET_PORT_RESTRICTION,
+              "the port on which the target %s listens was not collected"
+                  .formatted(registered.id())));
+      return;
+    }
     Optional<Target> target = find(group, registered.id(), to);
     if (target.isEmpty()) {
       ways.add(
@@ -112,9 +122,6 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
   }
 
   private Optional<Target> find(TargetGroup group, String id, int port) {
-    if (port < 0) {
-      return Optional.empty();
-    }
     var registered = new RegisteredTarget(walk.index, id, balancer.vpcId());
     return switch (group.targetType()) {
       case "instance" ->

@@ -44,6 +44,25 @@ record Tgw(Walk walk, String id) implements Target {
     return new TgwHop(walk, id).from(leaving, attachment.get(), zone);
   }
 
+  /// Behind an appliance the gateway may send the two directions of a connection through different
+  /// zones, unless the attachment's appliance mode is on (Transit Gateways, "Appliance mode").
+  static void recommendApplianceMode(Walk walk, String vpc, String subnet) {
+    walk.index.transit().vpcAttachments().stream()
+        .filter(each -> each.vpcId().equals(vpc) && each.subnetIds().contains(subnet))
+        .filter(each ->
+            each.options()
+                .filter(options -> options.applianceModeSupport().equals("enable"))
+                .isEmpty())
+        .forEach(
+            each -> walk.detail(Explanation.TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED, each.id()));
+  }
+
+  /// A reference to a group never matches what goes out to a transit gateway.
+  @Override
+  public Peers peers(String vpc) {
+    return Peers.none(Explanation.SG_REFERENCE_OUTBOUND_OVER_TGW);
+  }
+
   private String zone(String subnet) {
     return zone(walk, subnet);
   }
@@ -100,13 +119,13 @@ record Tgw(Walk walk, String id) implements Target {
   private static List<Peers> peers(
       Walk walk, Optional<TransitGatewayVpcAttachment> from, TransitGatewayVpcAttachment to) {
     if (from.filter(Tgw::references).isEmpty() || !references(to)) {
-      return List.of(Peers.NONE);
+      return List.of(Peers.none(Explanation.SG_REFERENCING_SUPPORT));
     }
     Peers sender = Peers.in(from.get().vpcId());
     Optional<TransitGateway> gateway =
         walk.index.find(Kinds.TRANSIT_GATEWAYS, to.transitGatewayId()).map(Resource::record);
     if (gateway.isEmpty()) {
-      return List.of(sender, Peers.NONE);
+      return List.of(sender, Peers.none(Explanation.SG_REFERENCING_SUPPORT));
     }
     boolean supported =
         gateway
@@ -114,7 +133,7 @@ record Tgw(Walk walk, String id) implements Target {
             .map(TransitGateway.Options::securityGroupReferencingSupport)
             .filter("enable"::equals)
             .isPresent();
-    return List.of(supported ? sender : Peers.NONE);
+    return List.of(supported ? sender : Peers.none(Explanation.SG_REFERENCING_SUPPORT));
   }
 
   private static boolean references(TransitGatewayVpcAttachment attachment) {

@@ -80,6 +80,7 @@ record TgwHop(Walk walk, String id) {
       String zone) {
     List<Rule> rules = List.of(routed.rule(table));
     if (routed.blackhole()) {
+      routed.beaten().ifPresent(code -> walk.detail(code, table));
       return walk.stop(
           parcel,
           table(table),

@@ -10,6 +10,7 @@ import dev.tenet.fleet.TransitGatewayRouteTableAssociations;
 import dev.tenet.fleet.TransitGatewayRouteTablePropagations;
 import dev.tenet.fleet.TransitGatewayRoutes;
 import dev.tenet.fleet.TransitGatewayVpcAttachment;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,10 @@ final class Transit {
 
   private void associate(String attachment, String table) {
     associations.putIfAbsent(attachment, table);
+  }
+
+  Collection<TransitGatewayVpcAttachment> vpcAttachments() {
+    return vpcs.values();
   }
 
   Optional<TransitGatewayVpcAttachment> vpcAttachment(String id) {

@@ -20,8 +20,14 @@ record TransitRoutes(List<Routed> routed, Optional<String> cut, Optional<String>
   /// A set of destinations.
   ///
   /// @param attachments where they go: several share the connections
+  /// @param beaten how the route wins over one that leads somewhere; empty if there is none
   record Routed(
-      PacketSet set, Cidr destination, List<String> attachments, boolean blackhole, int index) {
+      PacketSet set,
+      Cidr destination,
+      List<String> attachments,
+      boolean blackhole,
+      int index,
+      Optional<Explanation> beaten) {
     Rule rule(String table) {
       return new Rule(
           Rule.Sort.TRANSIT_GATEWAY_ROUTE,
@@ -80,11 +86,27 @@ record TransitRoutes(List<Routed> routed, Optional<String> cut, Optional<String>
       PacketSet own = block.minus(taken);
       if (!own.isEmpty()) {
         routed.add(
-            new Routed(own, each.block(), each.attachments(), each.blackhole(), each.index()));
+            new Routed(
+                own,
+                each.block(),
+                each.attachments(),
+                each.blackhole(),
+                each.index(),
+                beaten(each, candidates)));
         taken = taken.or(block);
       }
     }
     return List.copyOf(routed);
+  }
+
+  private static Optional<Explanation> beaten(Candidate best, List<Candidate> all) {
+    return all.subList(all.indexOf(best) + 1, all.size()).stream()
+        .filter(each -> each.block().contains(best.block()) && !each.blackhole())
+        .findFirst()
+        .map(each ->
+            each.block().equals(best.block())
+                ? Explanation.TGW_RTB_HIGHER_PRIORITY_ROUTE
+                : Explanation.TGW_RTB_MORE_SPECIFIC_ROUTE);
   }
 
   private static Optional<String> listed(

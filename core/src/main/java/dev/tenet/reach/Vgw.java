@@ -44,19 +44,27 @@ record Vgw(Walk walk, String id) implements Target {
             walk.leaves.family(Family.IPV4),
             here(Direction.EGRESS),
             Explanation.PROTOCOL_RESTRICTION);
-    Parcel out = walk.cross(v4, here(Direction.EGRESS));
+    Parcel out = walk.cross(ofVpc(v4), here(Direction.EGRESS));
     return out.isEmpty() ? walk.nothing() : byConnections(out);
+  }
+
+  /// The gateway takes what has an address of its VPC (Reachability Analyzer,
+  /// VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS).
+  private Parcel ofVpc(Parcel parcel) {
+    return Optional.ofNullable(walk.index.vpcs.get(parcel.place().vpc()))
+        .map(known ->
+            walk.require(
+                parcel,
+                walk.leaves.ranges(parcel.role().from(), VpcBlocks.of(known.record())),
+                here(Direction.EGRESS),
+                Explanation.VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS))
+        .orElse(parcel);
   }
 
   /// Each connection is a way of its own, each with two tunnels. Without one the gateway leads to
   /// Direct Connect, whose routes are not among what is collected.
   private Outcome byConnections(Parcel parcel) {
-    List<VpnConnection> connections =
-        walk.index.fleet.all(Kinds.VPN_CONNECTIONS).stream()
-            .map(Resource::record)
-            .filter(each -> each.vpnGatewayId().equals(id))
-            .filter(each -> each.state().equals("available"))
-            .toList();
+    List<VpnConnection> connections = available();
     if (connections.isEmpty()) {
       return new OnPremises(walk)
           .outward(
@@ -87,9 +95,30 @@ record Vgw(Walk walk, String id) implements Target {
             "the gateway has several connections and picks one"));
   }
 
+  private List<VpnConnection> available() {
+    return walk.index.fleet.all(Kinds.VPN_CONNECTIONS).stream()
+        .map(Resource::record)
+        .filter(each -> each.vpnGatewayId().equals(id))
+        .filter(each -> each.state().equals("available"))
+        .toList();
+  }
+
+  /// Say of a connection that its tunnels were down: they may be up again at any time.
+  private void noteDown(VpnConnection connection) {
+    if (down(connection)) {
+      walk.detail(Explanation.BAD_STATE_VPN, connection.id());
+    }
+  }
+
+  private static boolean down(VpnConnection connection) {
+    return !connection.vgwTelemetry().isEmpty()
+        && connection.vgwTelemetry().stream().allMatch(each -> each.status().equals("DOWN"));
+  }
+
   private Outcome by(Parcel parcel, VpnConnection connection) {
     Crossing here =
         new Crossing(ComponentKind.VPN_CONNECTION, connection.id(), Direction.EGRESS, "V2");
+    noteDown(connection);
     boolean fixed =
         connection.options().flatMap(VpnConnection.Options::staticRoutesOnly).orElse(false);
     Parcel carried =
@@ -118,6 +147,7 @@ record Vgw(Walk walk, String id) implements Target {
     if (vpc.isEmpty()) {
       return walk.stop(coming, here(Direction.INGRESS), Explanation.BAD_STATE_ATTACHMENT);
     }
+    available().forEach(this::noteDown);
     Parcel inside = coming.in(Parcel.Place.entering(vpc.get(), Peers.NONE));
     return EdgeTable.enter(walk, id, vpc.get(), inside);
   }

@@ -34,13 +34,18 @@ final class VpcInterfaces {
     return all;
   }
 
+  /// Return a security group's members.
+  List<Eni> ofGroup(String group) {
+    return byGroup.getOrDefault(group, List.of());
+  }
+
   /// Return the addresses of a security group's members, in order.
   List<AddressRange> members(String group) {
     return membersOf.computeIfAbsent(group, this::addresses);
   }
 
   private List<AddressRange> addresses(String group) {
-    return byGroup.getOrDefault(group, List.of()).stream()
+    return ofGroup(group).stream()
         .flatMap(each -> each.ranges().stream())
         .sorted(Comparator.comparing(AddressRange::first))
         .toList();

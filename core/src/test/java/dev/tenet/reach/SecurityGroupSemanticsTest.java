@@ -71,7 +71,17 @@ class SecurityGroupSemanticsTest {
     assertThat(net.verdict("i-1", "i-2", SSH)).isEqualTo(Reachability.REACHABLE);
     Answer around = net.ask("i-1", "198.51.100.20", SSH);
     assertThat(around.verdict()).isEqualTo(Reachability.NOT_REACHABLE);
-    assertThat(codes(around)).contains(Explanation.ENI_SG_RULES_MISMATCH);
+    assertThat(codes(around)).contains(Explanation.SG_REFERENCE_PUBLIC_ADDRESS);
+  }
+
+  @Test
+  void s3AReferenceToAGroupThatIsGoneOrHasNoMembersIsNamed() {
+    Net net = new Net().group("sg-2", fromGroup("sg-gone"), ALL);
+    assertThat(codes(net.ask("i-1", "i-2", SSH))).contains(Explanation.SG_REFERENCE_STALE);
+    net.group("sg-gone", "", "");
+    assertThat(codes(net.ask("i-1", "i-2", SSH))).contains(Explanation.SG_REFERENCE_EMPTY);
+    net.partial(dev.tenet.fleet.Kinds.NETWORK_INTERFACES);
+    assertThat(codes(net.ask("i-1", "i-2", SSH))).doesNotContain(Explanation.SG_REFERENCE_EMPTY);
   }
 
   @Test

@@ -121,8 +121,7 @@ class UnreachableInstanceTest {
           Set.of("FORWARD rtb-a NO_ROUTE_TO_DESTINATION"));
 
   private static final Case PEERING_ON_ONE_SIDE =
-      new Case(
-          "i-3", "i-4", () -> peered().secondVpc(), Set.of("REPLY rtb-2 NO_ROUTE_TO_DESTINATION"));
+      new Case("i-3", "i-4", () -> peered().secondVpc(), Set.of("REPLY rtb-2 PCX_NO_RETURN_ROUTE"));
 
   private static Net acl(String entries) {
     return new Net().acl("acl-1", List.of("subnet-a", "subnet-b"), entries);
