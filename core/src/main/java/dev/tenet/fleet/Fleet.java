@@ -75,11 +75,22 @@ public final class Fleet {
     var all = new ArrayList<Resource<T>>();
     all(kind).stream().filter(each -> !each.id().equals(id)).forEach(all::add);
     other.all(kind).stream().filter(each -> each.id().equals(id)).forEach(all::add);
-    all.sort(Comparator.<Resource<T>, Scope>comparing(Resource::scope).thenComparing(Resource::id));
+    return with(kind, all);
+  }
+
+  /// Return the fleet with these resources of a kind in place of all that it has. How much of the
+  /// kind was seen stays as it is.
+  public <T extends AwsRecord> Fleet with(Kind<T> kind, List<Resource<T>> resources) {
+    List<Resource<T>> all =
+        resources.stream()
+            .sorted(
+                Comparator.<Resource<T>, Scope>comparing(Resource::scope)
+                    .thenComparing(Resource::id))
+            .toList();
     var byScope = new HashMap<Scope, List<Resource<T>>>();
     all.forEach(each -> byScope.computeIfAbsent(each.scope(), _ -> new ArrayList<>()).add(each));
     var more = new HashMap<>(tables);
-    more.put(kind, new Table<>(List.copyOf(all), byScope));
+    more.put(kind, new Table<>(all, byScope));
     return new Fleet(this, more);
   }
 

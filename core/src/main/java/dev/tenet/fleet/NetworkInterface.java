@@ -73,6 +73,36 @@ public record NetworkInterface(
       String status,
       Optional<Boolean> deleteOnTermination) {}
 
+  /// Return the interface as it is without public IPv4 addresses.
+  public NetworkInterface withoutPublicAddresses() {
+    return new NetworkInterface(
+        networkInterfaceId,
+        ownerId,
+        status,
+        interfaceType,
+        description,
+        macAddress,
+        availabilityZone,
+        subnetId,
+        vpcId,
+        groups,
+        privateIpAddress,
+        privateIpAddresses.stream()
+            .map(own ->
+                new PrivateIpAddress(own.privateIpAddress(), own.primary(), Optional.empty()))
+            .toList(),
+        ipv6Addresses,
+        ipv4Prefixes,
+        ipv6Prefixes,
+        Optional.empty(),
+        attachment,
+        sourceDestCheck,
+        requesterId,
+        requesterManaged,
+        denyAllIgwTraffic,
+        tags);
+  }
+
   @Override
   public String id() {
     return networkInterfaceId;

@@ -4,6 +4,7 @@ import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.Interval;
+import dev.tenet.packets.Packet;
 import dev.tenet.packets.PacketRule;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
@@ -51,6 +52,15 @@ public record Traffic(
             ? List.of(Interval.of(Protocols.ICMP), Interval.of(Protocols.ICMPV6))
             : List.of(Interval.of(protocol));
     return new Traffic(numbers, PacketRule.ANY_PORT, PacketRule.ANY_PORT, List.of(), List.of());
+  }
+
+  /// One packet.
+  public static Traffic of(Packet packet) {
+    return of(packet.protocol())
+        .to(List.of(Interval.of(packet.destinationPort())))
+        .from(List.of(Interval.of(packet.sourcePort())))
+        .withSources(List.of(Cidr.of(packet.source())))
+        .withDestinations(List.of(Cidr.of(packet.destination())));
   }
 
   /// The same traffic to these destination ports.

@@ -165,11 +165,7 @@ final class Assessing {
 
   private Optional<Route> ask(Resource<NetworkInterface> eni, String via, Packet packet) {
     Traffic traffic =
-        Traffic.of(packet.protocol())
-            .to(List.of(Interval.of(packet.destinationPort())))
-            .from(List.of(Interval.of(packet.sourcePort())))
-            .withSources(List.of(Cidr.of(packet.source())))
-            .withDestinations(destinations(via, packet.family()));
+        Traffic.of(packet).withDestinations(destinations(via, packet.family()));
     return Route.of(
         eni.id(),
         network.ask(new Query(new Endpoint.Internet(), new Endpoint.Interface(eni.id()), traffic)));

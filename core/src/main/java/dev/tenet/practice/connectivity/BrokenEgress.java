@@ -1,5 +1,6 @@
 package dev.tenet.practice.connectivity;
 
+import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
 import dev.tenet.finding.Subject;
@@ -17,12 +18,14 @@ import dev.tenet.fleet.Subnet;
 import dev.tenet.packets.Family;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
+import dev.tenet.reach.Network;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The default route of every subnet leads to a way out that works.
@@ -37,8 +40,10 @@ record BrokenEgress() implements Check {
           Instances behind a default route that ends somewhere get no patches and send no logs, and
           somebody in a hurry gives them a public address. The usual causes: the NAT gateway stands
           in a private subnet or in the very subnet it should serve, is not available or has no
-          Elastic IP address, is a private one in front of an internet gateway, or the gateway was
-          detached.
+          Elastic IP address, is a private one in front of an internet gateway, the gateway was
+          detached, or a network ACL drops what comes back. Packets are followed to the internet and
+          back, through transit gateways too; what VPC Block Public Access stops is stopped on
+          purpose and does not count.
           """,
           """
           The finding names the hop that fails. A NAT gateway belongs in a subnet whose default
@@ -66,29 +71,29 @@ record BrokenEgress() implements Check {
 
   @Override
   public Set<Kind<?>> consults() {
-    var kinds = new HashSet<>(Targets.KINDS);
-    kinds.addAll(Set.of(Kinds.NAT_GATEWAYS, Kinds.TRANSIT_GATEWAY_VPC_ATTACHMENTS));
-    return Collections.unmodifiableSet(kinds);
+    var kinds = new HashSet<>(Network.KINDS);
+    kinds.removeAll(needs());
+    kinds.remove(Kinds.VPC_BLOCK_PUBLIC_ACCESS);
+    kinds.remove(Kinds.VPC_BLOCK_PUBLIC_ACCESS_EXCLUSIONS);
+    return Set.copyOf(kinds);
   }
 
   @Override
   public Stream<Finding> check(Fleet fleet, Scope scope) {
-    var targets = new Targets(fleet, scope);
+    List<Resource<Subnet>> subnets = fleet.in(scope, Kinds.SUBNETS);
+    if (subnets.isEmpty()) {
+      return Stream.empty();
+    }
     var routes = new SubnetRoutes(fleet, scope);
-    return fleet.in(scope, Kinds.SUBNETS).stream()
-        .flatMap(subnet -> {
-          var path = new DefaultPath(fleet, scope, targets, routes);
-          return verdict(subnet, routes, path)
-              .map(verdict ->
-                  INFO.finding(
-                      Subject.of(subnet),
-                      verdict
-                          .rule(
-                              "the default route's target works, and so does every NAT gateway's"
-                                  + " own way to an internet gateway")
-                          .with(path.evidence())))
-              .stream();
-        });
+    var path = new DefaultPath(fleet, scope);
+    return subnets.stream()
+        .flatMap(subnet -> verdict(subnet, routes, path).stream()
+            .map(verdict ->
+                INFO.finding(
+                    Subject.of(subnet),
+                    verdict.rule(
+                        "TCP that leaves by the default route gets to the internet, and its reply"
+                            + " back"))));
   }
 
   private static Optional<Verdict> verdict(
@@ -106,12 +111,21 @@ record BrokenEgress() implements Check {
       Resource<Subnet> subnet, Resource<RouteTable> table, DefaultPath path) {
     var out = new ArrayList<Truth>();
     var named = new ArrayList<String>();
+    var reasons = new TreeSet<String>();
+    var evidence = new LinkedHashSet<Evidence>();
     for (Family family : Family.values()) {
       for (Route route : table.record().routes()) {
-        if (Routes.isDefault(route, family)) {
-          Truth leads = path.leadsOut(subnet, table, route, family);
+        if (!Routes.isDefault(route, family)) {
+          continue;
+        }
+        Optional<DefaultPath.Way> way = path.follow(subnet, table, route, family);
+        if (way.isPresent()) {
+          Truth leads = way.get().leadsOut();
           named.add(Routes.text(route));
           out.add(new Truth(leads.value(), "%s: %s".formatted(Routes.text(route), leads.why())));
+          reasons.add(way.get().reason());
+          evidence.add(Routes.evidence(table, route));
+          evidence.addAll(way.get().evidence());
         }
       }
     }
@@ -119,11 +133,14 @@ record BrokenEgress() implements Check {
       return Optional.empty();
     }
     Truth all = Truth.all(out);
-    return Optional.of(
+    reasons.remove("");
+    Verdict verdict =
         switch (all.value()) {
           case TRUE -> Verdict.pass("the way out is in order: " + String.join(" and ", named));
-          case FALSE -> Verdict.fail("does not get out by " + all.why()).reason("dead");
+          case FALSE ->
+              Verdict.fail("does not get out by " + all.why()).reason(String.join(",", reasons));
           case UNKNOWN -> Verdict.unknown("whether it gets out is not known", all.why());
-        });
+        };
+    return Optional.of(verdict.with(List.copyOf(evidence)));
   }
 }

@@ -4,7 +4,6 @@ import dev.tenet.TenetException;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Verdict;
 import dev.tenet.reach.Answer;
-import dev.tenet.reach.Blocker;
 import dev.tenet.reach.Endpoint;
 import dev.tenet.reach.Network;
 import dev.tenet.reach.PacketText;
@@ -12,10 +11,8 @@ import dev.tenet.reach.Query;
 import dev.tenet.reach.Reachability;
 import dev.tenet.reach.Reason;
 import dev.tenet.reach.Traffic;
-import dev.tenet.reach.Witness;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Proves intents: asks for each sender and each receiver.
@@ -100,14 +97,15 @@ record IntentAsking(Network network) {
   private static Verdict fail(Intent intent, Answer answer) {
     String from = answer.query().from().text();
     String to = answer.query().to().text();
+    var proof = new Proof(to, answer);
     return switch (intent.must()) {
       case REACH ->
           Verdict.fail(
                   "%s does not hold: from %s to %s %s"
                       .formatted(intent.id(), from, to, failing(answer)))
               .reason("does-not-reach")
-              .with(shown(answer.counterexample(), to))
-              .with(blockers(answer, to));
+              .with(proof.packet(answer.counterexample()))
+              .with(proof.blockers());
       case NOT_REACH ->
           Verdict.fail(
                   "%s does not hold: %s of %s arrives at %s"
@@ -117,7 +115,7 @@ record IntentAsking(Network network) {
                           from,
                           to))
               .reason("reaches")
-              .with(shown(answer.witness(), to))
+              .with(proof.packet(answer.witness()))
               .with(
                   Route.of(to, answer).stream()
                       .map(route ->
@@ -130,38 +128,5 @@ record IntentAsking(Network network) {
     return answer.stopped().isEmpty()
         ? "no reply gets back for " + PacketText.of(answer.replyLost())
         : "%s does not arrive".formatted(PacketText.of(answer.stopped()));
-  }
-
-  private static List<Evidence> shown(Optional<Witness> witness, String to) {
-    return witness.stream()
-        .map(packet ->
-            new Evidence(
-                to,
-                "packet",
-                packet.sent().describe()
-                    + packet.arrived().map(after -> ", arrives as " + after.describe()).orElse(""),
-                COMPUTED))
-        .toList();
-  }
-
-  private static List<Evidence> blockers(Answer answer, String to) {
-    return answer.blockers().stream()
-        .map(blocker ->
-            new Evidence(
-                blocker.component().isEmpty() ? to : blocker.component(),
-                "%s (%s)".formatted(blocker.code(), blocker.semantics()),
-                blocker.text() + rules(blocker),
-                COMPUTED))
-        .toList();
-  }
-
-  private static String rules(Blocker blocker) {
-    return blocker.rules().isEmpty()
-        ? ""
-        : " "
-            + Names.clauses(
-                blocker.rules().stream()
-                    .map(rule -> "%s %d: %s".formatted(rule.owner(), rule.number(), rule.text()))
-                    .toList());
   }
 }

@@ -2,13 +2,11 @@ package dev.tenet.practice.connectivity;
 
 import dev.tenet.packets.Packet;
 import dev.tenet.reach.Answer;
-import dev.tenet.reach.Hop;
 import dev.tenet.reach.Path;
 import dev.tenet.reach.Rule;
 import dev.tenet.reach.Witness;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,23 +39,11 @@ record Route(
         .map(path ->
             new Route(
                 eni,
-                words(path.forward()),
-                words(path.reply()),
+                Proof.words(path.forward()),
+                Proof.words(path.reply()),
                 rules(path),
                 answer.witness().map(Witness::sent),
                 answer.witness().flatMap(Witness::arrived)));
-  }
-
-  private static List<String> words(List<Hop> hops) {
-    return hops.stream()
-        .map(hop ->
-            "%s %s%s"
-                .formatted(
-                    hop.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    hop.id(),
-                    hop.semantics().isEmpty() ? "" : " (" + hop.semantics() + ")"))
-        .map(text -> text.replaceFirst("^internet internet", "internet"))
-        .toList();
   }
 
   private static List<Rule> rules(Path path) {
