@@ -36,12 +36,14 @@ public final class FakeAccount {
           Kinds.IMAGE_BLOCK_PUBLIC_ACCESS,
           Kinds.SECURITY_GROUPS,
           Kinds.SECURITY_GROUP_RULES,
-          Kinds.SUBNETS);
+          Kinds.SUBNETS,
+          Kinds.NETWORK_INTERFACES);
 
   private final Instant at;
   private final Scope scope;
   private final Map<Kind<?>, List<ObjectNode>> records = new LinkedHashMap<>();
   private final Map<Kind<?>, Coverage> coverage = new LinkedHashMap<>();
+  private final Map<String, JsonNode> elastic = new LinkedHashMap<>();
   private final Fleet original;
 
   /// Make an account that holds what a fleet of one scope does.
@@ -133,6 +135,13 @@ public final class FakeAccount {
               "SecurityGroups", named(Kinds.SECURITY_GROUPS, "GroupId", asked.at("/GroupIds/0")));
       case "DescribeSubnets" ->
           answer.set("Subnets", named(Kinds.SUBNETS, "SubnetId", asked.at("/SubnetIds/0")));
+      case "DescribeNetworkInterfaces" ->
+          answer.set(
+              "NetworkInterfaces",
+              named(
+                  Kinds.NETWORK_INTERFACES,
+                  "NetworkInterfaceId",
+                  asked.at("/NetworkInterfaceIds/0")));
       case "DescribeLaunchTemplates" ->
           answer.set(
               "LaunchTemplates",
@@ -180,6 +189,19 @@ public final class FakeAccount {
         asked.remove("SubnetId");
         asked.forEachEntry((name, value) -> subnet.set(name, value.get("Value")));
       }
+      case "DisassociateAddress" -> {
+        ObjectNode eni = associated(asked.get("AssociationId"));
+        elastic.put(eni.at("/Association/AllocationId").asString(), eni.at("/Association"));
+        associate(eni, Optional.empty());
+      }
+      case "AssociateAddress" ->
+          associate(
+              first(Kinds.NETWORK_INTERFACES, "NetworkInterfaceId", asked),
+              Optional.ofNullable(elastic.remove(asked.get("AllocationId").asString())));
+      case "ModifyNetworkInterfaceAttribute" -> {
+        assertThat(asked.get("AssociatePublicIpAddress").asBoolean()).isFalse();
+        associate(first(Kinds.NETWORK_INTERFACES, "NetworkInterfaceId", asked), Optional.empty());
+      }
       case "EnableAllowedImagesSettings" ->
           allowed().set("State", asked.get("AllowedImagesSettingsState"));
       case "EnableImageBlockPublicAccess" ->
@@ -202,6 +224,27 @@ public final class FakeAccount {
 
   private FakeGroupRules groupRules() {
     return new FakeGroupRules(of(Kinds.SECURITY_GROUPS), of(Kinds.SECURITY_GROUP_RULES));
+  }
+
+  private ObjectNode associated(JsonNode association) {
+    return of(Kinds.NETWORK_INTERFACES).stream()
+        .filter(eni -> eni.at("/Association/AssociationId").equals(association))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Put a public address on the primary private address of an interface, or take it away.
+  private static void associate(ObjectNode eni, Optional<JsonNode> association) {
+    var primary = new ArrayList<ObjectNode>(List.of(eni));
+    for (JsonNode own : eni.path("PrivateIpAddresses")) {
+      if (own.path("PrivateIpAddress").equals(eni.path("PrivateIpAddress"))) {
+        primary.add((ObjectNode) own);
+      }
+    }
+    for (ObjectNode each : primary) {
+      each.remove("Association");
+      association.ifPresent(known -> each.set("Association", known));
+    }
   }
 
   private void instanceOptions(ObjectNode asked) {

@@ -80,6 +80,12 @@ public final class Services {
               "ModifySubnetAttribute",
               new ModifySubnetAttribute(),
               ModifySubnetAttribute.PARAMETERS),
+          ec2("AssociateAddress", new AssociateAddress(), AssociateAddress.PARAMETERS),
+          ec2("DisassociateAddress", new DisassociateAddress(), DisassociateAddress.PARAMETERS),
+          ec2(
+              "ModifyNetworkInterfaceAttribute",
+              new ModifyNetworkInterfaceAttribute(),
+              ModifyNetworkInterfaceAttribute.PARAMETERS),
           ec2("CreateTags", new CreateTags(), CreateTags.PARAMETERS),
           ec2("DeleteTags", new DeleteTags(), DeleteTags.PARAMETERS),
           ec2("RegisterImage", new RegisterImage(), RegisterImage.PARAMETERS),

@@ -13,5 +13,7 @@ enum Aspect {
   /// Whether replies find no way back.
   NO_WAY_BACK,
   /// Whether both IP families are open alike.
-  FAMILIES
+  FAMILIES,
+  /// Whether something that is allowed comes to its public IPv4 address: fine where it does.
+  ALLOWED
 }

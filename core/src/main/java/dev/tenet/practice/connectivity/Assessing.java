@@ -1,5 +1,6 @@
 package dev.tenet.practice.connectivity;
 
+import dev.tenet.finding.Evidence;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.GroupIdentifier;
 import dev.tenet.fleet.Kinds;
@@ -38,6 +39,7 @@ final class Assessing {
   private final ConnectivitySettings settings;
   private final Network network;
   private final FleetExposure.Found found;
+  private final Sighting sighting;
   private final AllowedTraffic allowed;
   private final BalancerPorts balancers;
   private final Map<String, Resource<NetworkInterface>> interfaces = new HashMap<>();
@@ -49,11 +51,16 @@ final class Assessing {
   private record RouteKey(String like, String via, Packet packet) {}
 
   Assessing(
-      Fleet fleet, ConnectivitySettings settings, Network network, FleetExposure.Found found) {
+      Fleet fleet,
+      ConnectivitySettings settings,
+      Network network,
+      FleetExposure.Found found,
+      Sighting sighting) {
     this.fleet = fleet;
     this.settings = settings;
     this.network = network;
     this.found = found;
+    this.sighting = sighting;
     this.allowed = new AllowedTraffic(fleet, settings);
     this.balancers = BalancerPorts.of(fleet);
     fleet.all(Kinds.NETWORK_INTERFACES).forEach(each -> interfaces.putIfAbsent(each.id(), each));
@@ -81,7 +88,42 @@ final class Assessing {
         way(vpc, exposed, concern, enis.getFirst(), entries)
             .ifPresent(way -> enis.forEach(eni -> found.add(concern, eni.id(), way)));
       }
+      if (exposed.kind() == Exposed.Kind.PUBLIC_ADDRESS) {
+        allowed(vpc, exposed, entries)
+            .ifPresent(
+                sight -> enis.forEach(eni -> sighting.add(Aspect.ALLOWED, eni.id(), sight)));
+      }
     });
+  }
+
+  /// Tell what comes that nobody fears.
+  private Optional<Sight> allowed(String vpc, Exposed exposed, List<AllowedExposure> entries) {
+    try {
+      PacketSpace space = exposed.mayArrive().space();
+      PacketSet internet = network.internet(space, vpc);
+      PacketSet allowed =
+          internet.minus(Fears.of(settings, balancers, internet).undeclared(entries));
+      PacketSet certain = exposed.arrives().and(allowed);
+      if (!certain.isEmpty()) {
+        return Optional.of(
+            Sight.fine(
+                List.of(
+                    new Evidence(
+                        exposed.interfaces().getFirst(),
+                        "allowed and arrives",
+                        PacketText.of(certain),
+                        "computed"))));
+      }
+      return exposed.mayArrive().intersects(allowed)
+          ? Optional.of(Sight.open(reasons(exposed), List.of()))
+          : Optional.empty();
+    } catch (TooComplexException tooComplex) {
+      return Optional.of(Sight.open(List.of("the rules are too complex"), List.of()));
+    }
+  }
+
+  private static List<String> reasons(Exposed exposed) {
+    return exposed.reasons().stream().map(Reason::text).distinct().toList();
   }
 
   private Optional<Way> way(
@@ -121,7 +163,7 @@ final class Assessing {
         shown.flatMap(packet -> route(exposed, eni, packet)),
         must.equals(may)
             ? List.of()
-            : exposed.reasons().stream().map(Reason::text).distinct().toList());
+            : reasons(exposed));
   }
 
   private static String text(PacketSet set, Fears fears) {

@@ -26,6 +26,7 @@ public final class ConnectivityPractice {
             new IntentHolds(settings),
             new BlockPublicAccess(),
             new AutoPublicAddress(settings),
+            new PublicAddressUnneeded(exposures),
             new BrokenEgress(),
             new BlackholeRoute(),
             new PeeringOneSided(),
@@ -44,6 +45,7 @@ public final class ConnectivityPractice {
             new FixExposure(exposures),
             new FixStaleReference(),
             new FixDeadRule(),
-            new FixAutoPublicAddress()));
+            new FixAutoPublicAddress(),
+            new FixPublicAddress(exposures)));
   }
 }

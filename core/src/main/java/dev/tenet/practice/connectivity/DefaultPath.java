@@ -27,7 +27,6 @@ import dev.tenet.reach.Query;
 import dev.tenet.reach.Reason;
 import dev.tenet.reach.Role;
 import dev.tenet.reach.Traffic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,15 +166,6 @@ final class DefaultPath {
   }
 
   private static List<Evidence> proof(Resource<Subnet> subnet, Answer one) {
-    var shown = new ArrayList<Evidence>();
-    for (Evidence each : new Proof(subnet.arn(), one).all()) {
-      shown.add(
-          new Evidence(
-              each.resource().equals(Probes.in(subnet.id())) ? subnet.arn() : each.resource(),
-              each.field(),
-              Probes.named(subnet.id(), each.value()),
-              each.from()));
-    }
-    return shown;
+    return Probes.named(subnet.id(), new Proof(subnet.arn(), one).all());
   }
 }

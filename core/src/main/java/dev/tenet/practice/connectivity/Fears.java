@@ -31,10 +31,15 @@ record Fears(
       String balancer,
       List<AllowedExposure> entries) {
     return switch (concern) {
-      case UNDECLARED -> internet.minus(AllowedTraffic.packets(space, entries));
+      case UNDECLARED -> undeclared(entries);
       case ADMINISTRATION -> internet.and(tcp(eni, balancer, settings.adminPorts()));
       case DATA -> internet.and(tcp(eni, balancer, settings.dataPorts()));
     };
+  }
+
+  /// Return what no entry allows.
+  PacketSet undeclared(List<AllowedExposure> entries) {
+    return internet.minus(AllowedTraffic.packets(space, entries));
   }
 
   /// Behind a load balancer the ports of the machine count, not the listeners'.

@@ -25,7 +25,7 @@ final class FleetExposure {
   static FleetExposure of(Fleet fleet, ConnectivitySettings settings, Set<Assumption> assumptions) {
     var exposure = new FleetExposure();
     var network = Network.of(fleet, assumptions);
-    var assessing = new Assessing(fleet, settings, network, exposure::add);
+    var assessing = new Assessing(fleet, settings, network, exposure::add, exposure::add);
     int threads = Runtime.getRuntime().availableProcessors();
     var sighting = new HostSighting(fleet, settings, network, exposure::add);
     var replies = new ReplySighting(fleet, network, exposure::add);

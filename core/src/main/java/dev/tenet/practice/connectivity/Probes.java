@@ -1,5 +1,6 @@
 package dev.tenet.practice.connectivity;
 
+import dev.tenet.finding.Evidence;
 import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.GroupIdentifier;
 import dev.tenet.fleet.IpPermission;
@@ -52,11 +53,23 @@ final class Probes {
     return "eni-probe-" + subnet;
   }
 
-  /// Return words about a path that say what stands in a subnet as a person would.
+  /// Return words that say of the interface in a subnet what it is.
   static String named(String subnet, String text) {
     return text.replace("network interface " + in(subnet), "an interface of " + subnet)
         .replace("security groups " + in(subnet), "its security groups")
         .replace(in(subnet), "an interface of " + subnet);
+  }
+
+  /// Return evidence that says so.
+  static List<Evidence> named(String subnet, List<Evidence> evidence) {
+    return evidence.stream()
+        .map(each ->
+            new Evidence(
+                each.resource().replace(in(subnet), subnet),
+                each.field(),
+                named(subnet, each.value()),
+                each.from()))
+        .toList();
   }
 
   /// Return the fleet with the interfaces.

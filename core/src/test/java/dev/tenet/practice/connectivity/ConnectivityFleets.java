@@ -11,6 +11,11 @@ import java.util.List;
 public final class ConnectivityFleets {
   private static final String NARROW_TOO = "10.0.0.0/8'},{'CidrIp':'10.0.1.0/24";
 
+  // The rest of an association behind its address.
+  private static final String ELASTIC =
+      "198.51.100.10','IpOwnerId':'111122223333','AllocationId':'eipalloc-1','AssociationId':'eipassoc-1";
+  private static final String LENT = "198.51.100.10','IpOwnerId':'amazon";
+
   private ConnectivityFleets() {}
 
   /// Draw settings. Networks that are trusted have both families: with one alone, what is left open
@@ -38,6 +43,17 @@ public final class ConnectivityFleets {
     for (int i = 1; i <= 3; i++) {
       net.group("sg-" + i, rules(choices), rules(choices));
     }
+    String association = choices.oneOf(ELASTIC, LENT);
+    net.eni(
+        "eni-1",
+        "i-1",
+        "vpc-1",
+        "subnet-a",
+        "10.0.1.10",
+        association,
+        "sg-1",
+        "2600:1f00:0:101::10",
+        ",'Association':{'PublicIp':'%s'}".formatted(association));
     if (choices.flag()) {
       net.put(
           Kinds.SUBNETS,
