@@ -66,10 +66,7 @@ class PublicAddressesTest {
   }
 
   private static String associationOfAddress(TestClient client) {
-    return client
-        .ec2("DescribeAddresses", "{}")
-        .at("/Addresses/0/AssociationId")
-        .asString("none");
+    return client.ec2("DescribeAddresses", "{}").at("/Addresses/0/AssociationId").asString("none");
   }
 
   @Test
@@ -90,8 +87,7 @@ class PublicAddressesTest {
       assertThat(association).startsWith("eipassoc-").isNotEqualTo(ASSOCIATED);
       assertThat(publicAddress(client, ENI)).isEqualTo("198.51.100.10");
       assertThat(associationOfAddress(client)).isEqualTo(association);
-      assertThat(client.ec2Refusal("AssociateAddress", on))
-          .isEqualTo("Resource.AlreadyAssociated");
+      assertThat(client.ec2Refusal("AssociateAddress", on)).isEqualTo("Resource.AlreadyAssociated");
     });
   }
 
@@ -118,7 +114,8 @@ class PublicAddressesTest {
       assertThat(
               client.ec2Refusal(
                   "ModifyNetworkInterfaceAttribute",
-                  "{'NetworkInterfaceId': 'eni-0123456789abcdef9', 'AssociatePublicIpAddress': false}"))
+                  "{'NetworkInterfaceId': 'eni-0123456789abcdef9', 'AssociatePublicIpAddress':"
+                      + " false}"))
           .isEqualTo("InvalidNetworkInterfaceID.NotFound");
     });
   }

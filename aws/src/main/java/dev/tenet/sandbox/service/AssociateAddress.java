@@ -37,8 +37,7 @@ final class AssociateAddress implements Handler {
     if (call.text("PrivateIpAddress").filter(own -> !own.equals(primary)).isPresent()) {
       return Optional.of(Errors.notServed("a PrivateIpAddress other than the primary one"));
     }
-    boolean taken =
-        !address.path("AssociationId").asString("").isEmpty() || eni.has("Association");
+    boolean taken = !address.path("AssociationId").asString("").isEmpty() || eni.has("Association");
     return taken
         ? Optional.of(
             ApiError.of(

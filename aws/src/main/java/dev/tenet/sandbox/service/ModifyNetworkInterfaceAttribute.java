@@ -29,7 +29,6 @@ final class ModifyNetworkInterfaceAttribute implements Handler {
     }
     boolean lent = eni.at("/Association/IpOwnerId").asString("").equals("amazon");
     return new Answer.Changed(
-        Answer.nothing(),
-        lent ? PublicAddresses.take(place.holdings(), eni) : place.holdings());
+        Answer.nothing(), lent ? PublicAddresses.take(place.holdings(), eni) : place.holdings());
   }
 }

@@ -57,8 +57,7 @@ final class PublicAddresses {
                 }
               }
               record.remove(List.of("PublicIpAddress", "PublicDnsName"));
-              association.ifPresent(
-                  known -> record.set("PublicIpAddress", known.get("PublicIp")));
+              association.ifPresent(known -> record.set("PublicIpAddress", known.get("PublicIp")));
               return record;
             });
   }

@@ -119,8 +119,7 @@ final class AddressUse {
               .reason("unneeded")
               .with(new Proof(eni.id(), proof).all());
       case WithoutAddress.Way.Elsewhere(var subnet, var proof) ->
-          Verdict.fail(
-                  "%s, and to get out it needs none in %s".formatted(nothing, subnet))
+          Verdict.fail("%s, and to get out it needs none in %s".formatted(nothing, subnet))
               .reason("another-subnet")
               .with(Probes.named(subnet, new Proof(Probes.in(subnet), proof).all()));
       case WithoutAddress.Way.None() ->

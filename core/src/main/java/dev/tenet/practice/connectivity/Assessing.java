@@ -9,7 +9,6 @@ import dev.tenet.fleet.Resource;
 import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Family;
 import dev.tenet.packets.Field;
-import dev.tenet.packets.Interval;
 import dev.tenet.packets.Packet;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
@@ -90,8 +89,7 @@ final class Assessing {
       }
       if (exposed.kind() == Exposed.Kind.PUBLIC_ADDRESS) {
         allowed(vpc, exposed, entries)
-            .ifPresent(
-                sight -> enis.forEach(eni -> sighting.add(Aspect.ALLOWED, eni.id(), sight)));
+            .ifPresent(sight -> enis.forEach(eni -> sighting.add(Aspect.ALLOWED, eni.id(), sight)));
       }
     });
   }
@@ -161,9 +159,7 @@ final class Assessing {
         fewSources(must),
         shown,
         shown.flatMap(packet -> route(exposed, eni, packet)),
-        must.equals(may)
-            ? List.of()
-            : reasons(exposed));
+        must.equals(may) ? List.of() : reasons(exposed));
   }
 
   private static String text(PacketSet set, Fears fears) {
@@ -206,8 +202,7 @@ final class Assessing {
   }
 
   private Optional<Route> ask(Resource<NetworkInterface> eni, String via, Packet packet) {
-    Traffic traffic =
-        Traffic.of(packet).withDestinations(destinations(via, packet.family()));
+    Traffic traffic = Traffic.of(packet).withDestinations(destinations(via, packet.family()));
     return Route.of(
         eni.id(),
         network.ask(new Query(new Endpoint.Internet(), new Endpoint.Interface(eni.id()), traffic)));

@@ -87,13 +87,14 @@ record BrokenEgress() implements Check {
     var routes = new SubnetRoutes(fleet, scope);
     var path = new DefaultPath(fleet, scope);
     return subnets.stream()
-        .flatMap(subnet -> verdict(subnet, routes, path).stream()
-            .map(verdict ->
-                INFO.finding(
-                    Subject.of(subnet),
-                    verdict.rule(
-                        "TCP that leaves by the default route gets to the internet, and its reply"
-                            + " back"))));
+        .flatMap(subnet ->
+            verdict(subnet, routes, path).stream()
+                .map(verdict ->
+                    INFO.finding(
+                        Subject.of(subnet),
+                        verdict.rule(
+                            "TCP that leaves by the default route gets to the internet, and its"
+                                + " reply back"))));
   }
 
   private static Optional<Verdict> verdict(

@@ -42,10 +42,11 @@ final class FixPublicAddress implements Remedy {
           "Take a public address away that is not needed",
           List.of("connectivity.public-address-unneeded"),
           List.of(
-              "nothing comes in by it, allowed or not: what is not allowed may be in use all the same,"
-                  + " and is closed first",
+              "nothing comes in by it, allowed or not: what is not allowed may be in use all the"
+                  + " same, and is closed first",
               "without it the interface gets out as before by its subnet's own routes, or sends"
-                  + " nothing: proven by following all TCP and UDP through the network as it would be",
+                  + " nothing: proven by following all TCP and UDP through the network as it would"
+                  + " be",
               "it stands for the interface's primary address and is no customer-owned or carrier"
                   + " address"),
           """
@@ -57,8 +58,7 @@ final class FixPublicAddress implements Remedy {
           "none; an Elastic IP address is charged for until it is released, too",
           false);
 
-  private static final Operation DISASSOCIATE =
-      new Operation(Service.EC2, "DisassociateAddress");
+  private static final Operation DISASSOCIATE = new Operation(Service.EC2, "DisassociateAddress");
   private static final Operation ASSOCIATE = new Operation(Service.EC2, "AssociateAddress");
   private static final Operation MODIFY =
       new Operation(Service.EC2, "ModifyNetworkInterfaceAttribute");
@@ -125,7 +125,8 @@ final class FixPublicAddress implements Remedy {
     long addresses = InterfaceAddresses.ofPublic(eni).count();
     if (primary.isEmpty() || addresses != 1) {
       return Optional.of(
-          new Gate("primary address", "a secondary address has a public one: take it away by hand"));
+          new Gate(
+              "primary address", "a secondary address has a public one: take it away by hand"));
     }
     Association association = primary.get();
     boolean elastic = !association.allocationId().isEmpty();
@@ -138,8 +139,7 @@ final class FixPublicAddress implements Remedy {
               "address",
               "it is neither an Elastic IP address of the account nor one that Amazon lends"));
     }
-    boolean first =
-        eni.attachment().filter(each -> each.deviceIndex().orElse(-1) == 0).isPresent();
+    boolean first = eni.attachment().filter(each -> each.deviceIndex().orElse(-1) == 0).isPresent();
     return elastic || first
         ? Optional.empty()
         : Optional.of(
@@ -190,7 +190,11 @@ final class FixPublicAddress implements Remedy {
   }
 
   private static Step step(
-      Resource<NetworkInterface> eni, String summary, Call call, Optional<Undo> undo, Repeat repeat) {
+      Resource<NetworkInterface> eni,
+      String summary,
+      Call call,
+      Optional<Undo> undo,
+      Repeat repeat) {
     String address = primary(eni.record()).orElseThrow().publicIp();
     return new Step(
         summary,

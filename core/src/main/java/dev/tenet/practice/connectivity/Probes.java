@@ -125,7 +125,11 @@ final class Probes {
   private static Stream<String> blocks6(Subnet subnet) {
     return subnet.ipv6CidrBlockAssociationSet().stream()
         .filter(block ->
-            block.ipv6CidrBlockState().map(Ipv6CidrBlockState::state).orElse("").equals("associated"))
+            block
+                .ipv6CidrBlockState()
+                .map(Ipv6CidrBlockState::state)
+                .orElse("")
+                .equals("associated"))
         .map(Ipv6CidrBlockAssociation::ipv6CidrBlock);
   }
 

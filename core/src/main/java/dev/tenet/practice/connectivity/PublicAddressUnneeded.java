@@ -14,11 +14,11 @@ import dev.tenet.fleet.Scope;
 import dev.tenet.practice.Check;
 import dev.tenet.practice.CheckInfo;
 import dev.tenet.reach.Network;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Public IPv4 addresses are where something that is allowed comes in by them, or where nothing
@@ -52,6 +52,9 @@ record PublicAddressUnneeded(Exposures exposures) implements Check {
           List.of("EC2.9"),
           List.of("EC2_INSTANCE_NO_PUBLIC_IP"));
 
+  /// An interface, and the verdict if what comes in decides.
+  private record Incoming(Resource<NetworkInterface> eni, Optional<Verdict> verdict) {}
+
   @Override
   public CheckInfo info() {
     return INFO;
@@ -71,30 +74,34 @@ record PublicAddressUnneeded(Exposures exposures) implements Check {
 
   @Override
   public Stream<Finding> check(Fleet fleet, Scope scope) {
-    List<Resource<NetworkInterface>> known =
+    var use = new AddressUse(fleet, exposures);
+    List<Incoming> known =
         fleet.in(scope, Kinds.NETWORK_INTERFACES).stream()
             .filter(eni -> ManagedInterface.service(eni.record()).isEmpty())
             .filter(eni -> InterfaceAddresses.ofPublic(eni.record()).findAny().isPresent())
+            .map(eni -> new Incoming(eni, use.incoming(eni)))
             .toList();
-    var use = new AddressUse(fleet, exposures);
-    var incoming = new HashMap<String, Optional<Verdict>>();
-    known.forEach(eni -> incoming.put(eni.id(), use.incoming(eni)));
-    Set<String> idle = new HashSet<>(incoming.keySet());
-    idle.removeIf(id -> incoming.get(id).isPresent());
+    Set<String> idle =
+        known.stream()
+            .filter(each -> each.verdict().isEmpty())
+            .map(each -> each.eni().id())
+            .collect(Collectors.toSet());
     Optional<WithoutAddress> without =
         idle.isEmpty() ? Optional.empty() : Optional.of(new WithoutAddress(fleet, scope, idle));
     return known.stream()
-        .map(eni ->
-            INFO.finding(
-                Subject.of(eni),
-                incoming
-                    .get(eni.id())
-                    .orElseGet(() -> AddressUse.outgoing(eni, without.orElseThrow().of(eni)))
-                    .rule(
-                        "something that is allowed comes in by the address, or nothing else leads"
-                            + " out")
-                    .with(
-                        Evidence.of(
-                            eni, "Association.PublicIp", AddressUse.addresses(eni.record())))));
+        .map(each ->
+            finding(
+                each.eni(),
+                each.verdict()
+                    .orElseGet(() ->
+                        AddressUse.outgoing(each.eni(), without.orElseThrow().of(each.eni())))));
+  }
+
+  private static Finding finding(Resource<NetworkInterface> eni, Verdict verdict) {
+    return INFO.finding(
+        Subject.of(eni),
+        verdict
+            .rule("something that is allowed comes in by the address, or nothing else leads out")
+            .with(Evidence.of(eni, "Association.PublicIp", AddressUse.addresses(eni.record()))));
   }
 }

@@ -118,8 +118,7 @@ final class WithoutAddress {
         record.privateIpAddresses().size() > 1
             || record.attachment().map(Attachment::instanceId).flatMap(fleet::host).isPresent()
             || narrow.computeIfAbsent(record.subnetId(), this::narrow).stream()
-                .anyMatch(
-                    block -> InterfaceAddresses.ofPrivate(record).anyMatch(block::contains));
+                .anyMatch(block -> InterfaceAddresses.ofPrivate(record).anyMatch(block::contains));
     return new Alike(
         record.subnetId(),
         record.groups().stream().map(GroupIdentifier::groupId).sorted().toList(),

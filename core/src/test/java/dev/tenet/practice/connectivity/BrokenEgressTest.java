@@ -51,11 +51,10 @@ class BrokenEgressTest {
     assertThat(answers.evidence("subnet-b"))
         .contains("Routes[2]=0.0.0.0/0 → nat-1, State active, Origin CreateRoute")
         .anyMatch(each -> each.startsWith("packet=tcp 10.0.2.255"))
-        .anyMatch(
-            each ->
-                each.startsWith("path=an interface of subnet-b")
-                    && each.contains("nat gateway nat-1 (G1) > ")
-                    && each.endsWith("internet (I1)"))
+        .anyMatch(each ->
+            each.startsWith("path=an interface of subnet-b")
+                && each.contains("nat gateway nat-1 (G1) > ")
+                && each.endsWith("internet (I1)"))
         .anyMatch(each -> each.startsWith("reply=internet"));
   }
 
@@ -122,7 +121,10 @@ class BrokenEgressTest {
     asked(net.put(Kinds.NAT_GATEWAYS, "nat-1", regional.formatted("b")))
         .is("subnet-b", PASS, "nat-1");
     asked(net.put(Kinds.NAT_GATEWAYS, "nat-1", regional.formatted("a")))
-        .is("subnet-b", FAIL, "nat-1: the regional NAT gateway has no address in the sender's zone");
+        .is(
+            "subnet-b",
+            FAIL,
+            "nat-1: the regional NAT gateway has no address in the sender's zone");
   }
 
   @Test
@@ -223,10 +225,7 @@ class BrokenEgressTest {
     asked(nat().put(Kinds.VPC_BLOCK_PUBLIC_ACCESS, "bpa", bidirectional))
         .is("subnet-b", PASS, "nat-1");
     asked(nat().missing(Kinds.VPC_BLOCK_PUBLIC_ACCESS)).is("subnet-b", PASS, "nat-1");
-    asked(
-            nat()
-                .put(Kinds.VPC_BLOCK_PUBLIC_ACCESS, "bpa", bidirectional)
-                .table("rtb-a", "subnet-a"))
+    asked(nat().put(Kinds.VPC_BLOCK_PUBLIC_ACCESS, "bpa", bidirectional).table("rtb-a", "subnet-a"))
         .is("subnet-b", FAIL, "rtb-a");
   }
 

@@ -35,19 +35,19 @@ class FixPublicAddressTest {
   }
 
   private static Remedied remedied(Net net) {
-    return Remedied.of(
-        ConnectivityPractice.practice(ConnectivitySettings.DEFAULTS), net.fleet());
+    return Remedied.of(ConnectivityPractice.practice(ConnectivitySettings.DEFAULTS), net.fleet());
   }
 
   @Test
   void anElasticAddressIsTakenOffAndCanBePutBack() {
     Remedied before = remedied(idle(ELASTIC, 1));
     Plan plan = before.plan(FIX);
-    assertThat(plan.steps()).extracting(Step::summary).containsExactly("disassociate 198.51.100.10 from eni-1");
+    assertThat(plan.steps())
+        .extracting(Step::summary)
+        .containsExactly("disassociate 198.51.100.10 from eni-1");
     assertThat(plan.irreversible()).isFalse();
     var account = new FakeAccount(before.fleet(), TestFleet.SCOPE).take(plan);
-    assertThat(
-            Remedied.of(before.practice(), account.fleet()).findings())
+    assertThat(Remedied.of(before.practice(), account.fleet()).findings())
         .noneMatch(finding -> finding.check().equals("connectivity.public-address-unneeded"));
     assertThat(account.takeBack(plan).fleet().all(Kinds.NETWORK_INTERFACES))
         .isEqualTo(before.fleet().all(Kinds.NETWORK_INTERFACES));
@@ -64,7 +64,10 @@ class FixPublicAddressTest {
   @Test
   void onlyAPrimaryInterfaceCanGiveItsAddressBack() {
     assertThat(remedied(idle(LENT, 1)).blocked(FIX).gate()).isEqualTo("primary interface");
-    assertThat(remedied(idle("'PublicIp':'198.51.100.10','IpOwnerId':'carrier'", 0)).blocked(FIX).gate())
+    assertThat(
+            remedied(idle("'PublicIp':'198.51.100.10','IpOwnerId':'carrier'", 0))
+                .blocked(FIX)
+                .gate())
         .isEqualTo("address");
     assertThat(
             remedied(idle(ELASTIC.replace(",'AssociationId':'eipassoc-1'", ""), 0))

@@ -26,10 +26,7 @@ class PublicAddressUnneededTest {
     return new ConnectivitySettings(
         List.of(
             new AllowedExposure(
-                allowed,
-                TrafficProtocol.TCP,
-                List.of(PortRange.of(22)),
-                new Selector.Internet())),
+                allowed, TrafficProtocol.TCP, List.of(PortRange.of(22)), new Selector.Internet())),
         defaults.adminPorts(),
         defaults.dataPorts(),
         List.of(),
@@ -99,8 +96,7 @@ class PublicAddressUnneededTest {
         .severity("eni-1", Severity.LOW);
     assertThat(answers.evidence("eni-1"))
         .contains("Association.PublicIp=198.51.100.10")
-        .anyMatch(
-            each -> each.startsWith("path=") && each.contains("nat gateway nat-1 (G1) > "));
+        .anyMatch(each -> each.startsWith("path=") && each.contains("nat gateway nat-1 (G1) > "));
   }
 
   @Test
