@@ -22,6 +22,7 @@ class ArchitectureTest implements HouseRules {
           entry("packets", List.of()),
           entry("firewall", List.of("packets")),
           entry("iam", List.of()),
+          entry("enclave", List.of()),
           entry("fleet", List.of()),
           entry("snapshot", List.of("fleet")),
           entry("launch", List.of("fleet")),
