@@ -28,7 +28,7 @@ final class FleetExposure {
     var assessing = new Assessing(fleet, settings, network, exposure::add, exposure::add);
     int threads = Runtime.getRuntime().availableProcessors();
     var sighting = new HostSighting(fleet, settings, network, exposure::add);
-    var replies = new ReplySighting(fleet, network, exposure::add);
+    var replies = new ReplySighting(fleet, settings, network, exposure::add);
     network.exposure(
         new Endpoint.Internet(),
         threads,

@@ -5,6 +5,7 @@ import dev.tenet.fleet.Fleet;
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.NetworkInterface;
 import dev.tenet.fleet.Resource;
+import dev.tenet.packets.Cidr;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.PacketSet;
 import dev.tenet.packets.PacketSpace;
@@ -40,13 +41,22 @@ final class ReplySighting {
   private final Fleet fleet;
   private final Network network;
   private final Sighting found;
+  private final List<Cidr> trustedOfOneFamily;
   private final Map<String, Resource<NetworkInterface>> interfaces = new HashMap<>();
 
-  ReplySighting(Fleet fleet, Network network, Sighting found) {
+  ReplySighting(Fleet fleet, ConnectivitySettings settings, Network network, Sighting found) {
     this.fleet = fleet;
     this.network = network;
     this.found = found;
+    this.trustedOfOneFamily = ofOneFamily(settings);
     fleet.all(Kinds.NETWORK_INTERFACES).forEach(each -> interfaces.putIfAbsent(each.id(), each));
+  }
+
+  /// Return the trusted blocks, if they are all of one family: then there is nobody whom the other
+  /// one should be open to as well, and what they alone may send is left out of the comparison.
+  private static List<Cidr> ofOneFamily(ConnectivitySettings settings) {
+    List<Cidr> blocks = settings.trustedCidrs().stream().map(TrustedBlock::block).toList();
+    return blocks.stream().map(Cidr::family).distinct().count() == 1 ? blocks : List.of();
   }
 
   void vpc(VpcExposure vpc) {
@@ -165,7 +175,7 @@ final class ReplySighting {
     });
   }
 
-  private static Sight alike(String eni, Map<Exposed.Kind, Exposed> ways) {
+  private Sight alike(String eni, Map<Exposed.Kind, Exposed> ways) {
     // Each is worked out in a space of its own, in which both families can be compared.
     var space = new PacketSpace();
     try {
@@ -192,17 +202,18 @@ final class ReplySighting {
     }
   }
 
-  private static Open open(PacketSpace space, Optional<Exposed> exposed) {
+  private Open open(PacketSpace space, Optional<Exposed> exposed) {
     return exposed
         .map(each ->
             new Open(ports(space, each.arrives()), ports(space, each.mayArrive()), reasons(each)))
         .orElseGet(() -> new Open(space.none(), space.none(), List.of()));
   }
 
-  private static PacketSet ports(PacketSpace space, PacketSet set) {
+  private PacketSet ports(PacketSpace space, PacketSet set) {
     PacketSpace own = set.space();
     PacketSet sockets =
         set.and(own.protocol(TCP).or(own.protocol(UDP)))
+            .minus(own.cidrs(Field.SOURCE, trustedOfOneFamily))
             .forget(Field.SOURCE)
             .forget(Field.DESTINATION)
             .forget(Field.SOURCE_PORT);

@@ -87,7 +87,7 @@ class BrokenEgressTest {
   @Test
   void aPrivateNatGatewayGetsNothingThroughAnInternetGateway() {
     asked(nat("'State':'available','ConnectivityType':'private','SubnetId':'subnet-a'", ""))
-        .is("subnet-b", FAIL, "igw-1: the source has no public address");
+        .is("subnet-b", FAIL, "drops what comes from a private NAT gateway");
   }
 
   @Test

@@ -18,13 +18,12 @@ public final class ConnectivityFleets {
 
   private ConnectivityFleets() {}
 
-  /// Draw settings. Networks that are trusted have both families: with one alone, what is left open
-  /// is open by that family alone, which `family-mismatch` tells.
+  /// Draw settings: nobody is trusted, networks of IPv4 alone, or of both families.
   public static Practice practice(Choices choices) {
+    var office = TrustedBlock.parse("203.0.113.0/24");
     List<TrustedBlock> trusted =
-        choices.flag()
-            ? List.of(TrustedBlock.parse("203.0.113.0/24"), TrustedBlock.parse("2001:db8::/32"))
-            : List.of();
+        choices.oneOf(
+            List.of(), List.of(office), List.of(office, TrustedBlock.parse("2001:db8::/32")));
     var defaults = ConnectivitySettings.DEFAULTS;
     return ConnectivityPractice.practice(
         new ConnectivitySettings(

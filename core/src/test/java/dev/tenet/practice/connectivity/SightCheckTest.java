@@ -10,6 +10,7 @@ import dev.tenet.fleet.TestFleet;
 import dev.tenet.practice.Check;
 import dev.tenet.reach.Net;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SightCheckTest {
@@ -104,6 +105,46 @@ class SightCheckTest {
                 .eni("eni-1", "i-1", "subnet-a", "10.0.1.10", "198.51.100.10", "sg-1", "")
                 .group("sg-1", SSH, Net.ALL))
         .is("eni-1", PASS, "");
+  }
+
+  @Test
+  void whatOnlyTrustedSendersOfOneFamilySendNeedsNoTwin() {
+    Net narrowed = new Net().group("sg-1", Net.tcp(22, "203.0.113.0/24"), Net.ALL);
+    trusting("203.0.113.0/24", narrowed).is("eni-1", PASS, "");
+    trusting("198.51.100.0/24", narrowed).is("eni-1", FAIL, "tcp 22 is open by IPv4 only");
+    trusting("203.0.113.0/24", new Net().group("sg-1", SSH, Net.ALL))
+        .is("eni-1", FAIL, "tcp 22 is open by IPv4 only");
+  }
+
+  @Test
+  void whereBothFamiliesAreTrustedBothMustBeOpenToThem() {
+    Net narrowed = new Net().group("sg-1", Net.tcp(22, "203.0.113.0/24"), Net.ALL);
+    trusting("203.0.113.0/24 2001:db8::/32", narrowed)
+        .is("eni-1", FAIL, "tcp 22 is open by IPv4 only");
+  }
+
+  @Test
+  void anOpenFamilyIsNotLikeOneThatOnlyTheTrustedMayUse() {
+    String six =
+        "{'IpProtocol':'tcp','FromPort':22,'ToPort':22,'Ipv6Ranges':[{'CidrIpv6':'::/0'}]}";
+    trusting(
+            "203.0.113.0/24",
+            new Net().group("sg-1", Net.tcp(22, "203.0.113.0/24") + "," + six, Net.ALL))
+        .is("eni-1", FAIL, "tcp 22 is open by IPv6 only");
+  }
+
+  private static Answers trusting(String blocks, Net net) {
+    ConnectivitySettings defaults = ConnectivitySettings.DEFAULTS;
+    var settings =
+        new ConnectivitySettings(
+            defaults.allowedExposure(),
+            defaults.adminPorts(),
+            defaults.dataPorts(),
+            Stream.of(blocks.split(" ", -1)).map(TrustedBlock::parse).toList(),
+            List.of(),
+            List.of(),
+            Quotas.DEFAULTS);
+    return asked(SightCheck.familyMismatch(new Exposures(settings)), net);
   }
 
   @Test
