@@ -47,6 +47,37 @@ record IntentEnds(Fleet fleet) {
     };
   }
 
+  /// Tell why a selector may stand for more than was found: what was not collected may be meant.
+  List<String> unseen(Selector selector, List<End> found) {
+    return switch (selector) {
+      case Selector.Internet _, Selector.OnPremises _, Selector.Block _ -> List.of();
+      case Selector.LoadBalancers _ -> gaps(List.of(Kinds.LOAD_BALANCERS), _ -> true);
+      case Selector.Tagged _ -> gaps(List.of(Kinds.NETWORK_INTERFACES, Kinds.INSTANCES), _ -> true);
+      // What is in a subnet or has a group may be listed by other accounts of the Region.
+      case Selector.ById(var id) ->
+          !id.startsWith("eni-")
+                  && found.stream().allMatch(end -> end.endpoint() instanceof Endpoint.Interface)
+              ? gaps(
+                  List.of(Kinds.NETWORK_INTERFACES),
+                  scope ->
+                      found.stream()
+                          .flatMap(end -> end.scope().stream())
+                          .anyMatch(own -> own.region().equals(scope.region())))
+              : List.of();
+    };
+  }
+
+  private List<String> gaps(List<Kind<?>> kinds, Predicate<Scope> where) {
+    return fleet.scopes().stream()
+        .filter(scope -> !scope.isGlobal() && where.test(scope))
+        .flatMap(scope ->
+            kinds.stream()
+                .map(kind -> fleet.coverage(scope, kind))
+                .filter(seen -> !seen.complete())
+                .map(seen -> "%s: %s".formatted(scope, seen.reason())))
+        .toList();
+  }
+
   private static End end(Endpoint endpoint, Resource<?> resource) {
     return new End(endpoint, Optional.of(resource.scope()));
   }

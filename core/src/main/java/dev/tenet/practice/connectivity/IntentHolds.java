@@ -2,6 +2,7 @@ package dev.tenet.practice.connectivity;
 
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Severity;
+import dev.tenet.finding.Status;
 import dev.tenet.finding.Subject;
 import dev.tenet.finding.Verdict;
 import dev.tenet.fleet.Fleet;
@@ -76,7 +77,7 @@ record IntentHolds(ConnectivitySettings settings) implements Check {
     if (!home(fleet, from, to).equals(Optional.of(scope))) {
       return Optional.empty();
     }
-    Verdict verdict = verdict(intent, from, to, asking);
+    Verdict verdict = known(intent, from, to, ends, verdict(intent, from, to, asking));
     return Optional.of(
         INFO.finding(
                 Subject.of(scope).part("intent " + intent.id()),
@@ -87,6 +88,21 @@ record IntentHolds(ConnectivitySettings settings) implements Check {
                             intent.must() == Intent.Must.REACH ? "reach" : "not reach",
                             Names.list(texts(to)))))
             .severity(intent.severity()));
+  }
+
+  /// What holds for all that was found may not hold for all that is meant.
+  private static Verdict known(
+      Intent intent, List<End> from, List<End> to, IntentEnds ends, Verdict verdict) {
+    List<String> unseen =
+        Stream.concat(
+                ends.unseen(intent.from(), from).stream(), ends.unseen(intent.to(), to).stream())
+            .distinct()
+            .toList();
+    return verdict.status() != Status.PASS || unseen.isEmpty()
+        ? verdict
+        : Verdict.unknown(
+            "whether %s holds for all that is meant is not known".formatted(intent.id()),
+            Names.clauses(unseen));
   }
 
   private static List<String> texts(List<End> ends) {

@@ -106,6 +106,18 @@ class IntentHoldsTest {
   }
 
   @Test
+  void whatMayBeMeantAndWasNotCollectedIsNoPass() {
+    Net closed = new Net().group("sg-3", Net.tcp(443, "0.0.0.0/0"), Net.ALL);
+    asked(closed.partial(Kinds.INSTANCES), NOT, "eni-1", "tag:Name=name-i-3", 22)
+        .is("intent it", UNKNOWN, "partly collected");
+    asked(closed.partial(Kinds.INSTANCES), NOT, "eni-1", "eni-3", 22).is("intent it", PASS, "");
+    asked(closed.partial(Kinds.NETWORK_INTERFACES), NOT, "eni-1", "subnet-b", 22)
+        .is("intent it", UNKNOWN, "partly collected");
+    asked(new Net().partial(Kinds.INSTANCES), NOT, "eni-1", "tag:Name=name-i-3", 22)
+        .is("intent it", FAIL, "tcp 22");
+  }
+
+  @Test
   void withoutIntentsNothingIsAsked() {
     assertThat(
             new IntentHolds(ConnectivitySettings.DEFAULTS)
