@@ -50,8 +50,8 @@ public final class FleetGenerator {
         new Manifest(
             Manifest.SCHEMA,
             "0.1.0",
-            FleetSize.AT,
-            Optional.of(FleetSize.AT),
+            size.at(),
+            Optional.of(size.at()),
             "arn:aws:sts::%s:assumed-role/collect/tenet".formatted(Site.PLATFORM),
             Map.of(),
             generator.calls));
@@ -102,6 +102,9 @@ public final class FleetGenerator {
         machines.stream()
             .filter(machine -> !machine.gone())
             .flatMap(machine -> machine.volumeRecords().stream()));
+    if (site.size().proven()) {
+      list(scope, Kinds.SNAPSHOTS, machines.stream().map(machine -> machine.snapshotRecord(site)));
+    }
     list(
         scope,
         Kinds.NETWORK_INTERFACES,

@@ -60,7 +60,7 @@ final class Launches {
             object(
                 "LaunchTemplateId", template.id(),
                 "LaunchTemplateName", template.name(),
-                "CreateTime", time(dice.before(FleetSize.AT, 900)),
+                "CreateTime", time(dice.before(site.at(), 900)),
                 "CreatedBy", site.scope().arn("sts", "assumed-role/deploy/pipeline"),
                 "DefaultVersionNumber", template.defaultVersion(),
                 "LatestVersionNumber", template.versions(),
@@ -121,7 +121,7 @@ final class Launches {
         "LaunchTemplateId", template.id(),
         "LaunchTemplateName", template.name(),
         "VersionNumber", version,
-        "CreateTime", time(dice.before(FleetSize.AT, 900)),
+        "CreateTime", time(dice.before(site.at(), 900)),
         "CreatedBy", site.scope().arn("sts", "assumed-role/deploy/pipeline"),
         "DefaultVersion", version == template.defaultVersion(),
         "LaunchTemplateData", data,
@@ -201,7 +201,7 @@ final class Launches {
             "RamdiskId", "",
             "BlockDeviceMappings", List.of(),
             "InstanceMonitoring", object("Enabled", false),
-            "CreatedTime", time(dice.before(FleetSize.AT, 2000)),
+            "CreatedTime", time(dice.before(site.at(), 2000)),
             "EbsOptimized", false);
     if (dice.chance(0.5)) {
       configuration.put(
@@ -247,7 +247,7 @@ final class Launches {
             "HealthCheckType", "EC2",
             "HealthCheckGracePeriod", 300,
             "Instances", members,
-            "CreatedTime", time(dice.before(FleetSize.AT, 900)),
+            "CreatedTime", time(dice.before(site.at(), 900)),
             "SuspendedProcesses", List.of(),
             "VPCZoneIdentifier",
                 String.join(",", group.vpc().subnets().stream().map(Network.Subnet::id).toList()),
@@ -340,7 +340,7 @@ final class Launches {
         "ActivityStatus",
         "fulfilled",
         "CreateTime",
-        time(dice.before(FleetSize.AT, 300)),
+        time(dice.before(site.at(), 300)),
         "FleetId",
         "fleet-" + dice.uuid(),
         "FleetState",
@@ -377,7 +377,7 @@ final class Launches {
         "ActivityStatus",
         "fulfilled",
         "CreateTime",
-        time(dice.before(FleetSize.AT, 900)),
+        time(dice.before(site.at(), 900)),
         "SpotFleetRequestConfig",
         object(
             "AllocationStrategy",

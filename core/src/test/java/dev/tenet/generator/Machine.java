@@ -284,6 +284,33 @@ record Machine(
         !serial.startsWith("0"));
   }
 
+  /// Return the snapshot of its root volume as `describe-snapshots` prints it.
+  Map<String, Object> snapshotRecord(Site site) {
+    return object(
+        "Tags",
+        tags,
+        "StorageTier",
+        "standard",
+        "SnapshotId",
+        volumes.getFirst().replace("vol-", "snap-"),
+        "VolumeId",
+        volumes.getFirst(),
+        "State",
+        "completed",
+        "StartTime",
+        time(launched.plus(Duration.ofDays(1))),
+        "Progress",
+        "100%",
+        "OwnerId",
+        site.scope().account(),
+        "Description",
+        "daily",
+        "VolumeSize",
+        50,
+        "Encrypted",
+        !serial.startsWith("0"));
+  }
+
   /// Return it as `describe-instance-image-metadata` prints it.
   Map<String, Object> imageMetadata(AllowedImages allowed, Site site) {
     return object(

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /// The instances of a site. Three of five are in Auto Scaling groups.
 final class Machines {
   private static final double IN_GROUPS = 0.6;
+  private static final int DAYS = 14;
+  private static final int PROVEN_DAYS = 10;
 
   private final Site site;
   private final Network network;
@@ -58,7 +60,7 @@ final class Machines {
             subnet.address(dice),
             dice.chance(0.05) ? List.of(dice.id("vol"), dice.id("vol")) : List.of(dice.id("vol")),
             state,
-            dice.before(FleetSize.AT, 400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+            dice.before(site.at(), site.size().proven() ? PROVEN_DAYS : 400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
             options(state),
             group,
             tagsOf(group));
@@ -142,24 +144,27 @@ final class Machines {
     }
   }
 
-  /// Return `get-metric-data` of the calls without a token, asked for every fiftieth instance.
+  /// Return `get-metric-data` of the calls without a token: asked for every fiftieth instance, or
+  /// where it is to be proven, for each.
   static Stream<Map<String, Object>> metrics(List<Machine> machines, Site site) {
     Dice dice = site.dice("metrics");
-    return IntStream.iterate(0, i -> i < machines.size(), i -> i + 50)
+    int step = site.size().proven() ? 1 : 50;
+    return IntStream.iterate(0, i -> i < machines.size(), i -> i + step)
         .mapToObj(machines::get)
         .filter(Machine::running)
         .filter(machine -> !machine.options().isEmpty())
-        .map(machine -> series(machine, dice));
+        .map(machine -> series(machine, dice, site));
   }
 
-  private static Map<String, Object> series(Machine machine, Dice dice) {
+  private static Map<String, Object> series(Machine machine, Dice dice, Site site) {
     boolean required = "required".equals(machine.options().get("HttpTokens"));
     String metric = required ? "MetadataNoTokenRejected" : "MetadataNoToken";
-    boolean quiet = dice.chance(0.7);
-    int hours = dice.chance(0.1) ? 40 : 14 * 24;
+    boolean proven = site.size().proven();
+    boolean quiet = dice.chance(0.7) || proven;
+    int hours = dice.chance(0.1) && !proven ? 40 : DAYS * 24;
     var values = new LinkedHashMap<String, Double>();
     for (int hour = 1; hour <= hours; hour++) {
-      String at = CliFile.time(FleetSize.AT.minus(Duration.ofHours(hour)));
+      String at = CliFile.time(site.at().minus(Duration.ofHours(hour)));
       values.put(at, quiet || dice.chance(0.9) ? 0.0 : dice.between(1, 40));
     }
     return object(
@@ -172,6 +177,6 @@ final class Machines {
         "Values",
         List.copyOf(values.values()),
         "StatusCode",
-        dice.chance(0.97) ? "Complete" : "PartialData");
+        dice.chance(0.97) || proven ? "Complete" : "PartialData");
   }
 }

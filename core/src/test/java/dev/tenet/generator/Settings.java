@@ -19,7 +19,8 @@ record Settings(Site site) {
 
   /// Return `get-instance-metadata-defaults`.
   Optional<Map<String, Object>> metadataDefaults() {
-    return switch (way(1)) {
+    // Where the account enforces IMDSv2, what is changed on instances could not be taken back.
+    return switch (site.size().proven() ? 3 : way(1)) {
       case 0 ->
           Optional.of(
               level(

@@ -1,13 +1,14 @@
 package dev.tenet.generator;
 
 import dev.tenet.fleet.Scope;
+import java.time.Instant;
 import java.util.List;
 
 /// One account in one Region.
 ///
 /// @param number counted over the whole fleet; settings rotate by it, so that a fleet of a few
 ///   sites has each of them
-record Site(long seed, int account, int region, int number, int instances) {
+record Site(FleetSize size, int account, int region, int number, int instances) {
   private static final long FIRST_ACCOUNT = 100_000_000_001L;
   private static final List<String> STAGES = List.of("prod", "staging", "dev");
 
@@ -19,18 +20,22 @@ record Site(long seed, int account, int region, int number, int instances) {
         Long.toString(FIRST_ACCOUNT + account * 1_000_003L), FleetSize.REGIONS.get(region));
   }
 
+  Instant at() {
+    return size.at();
+  }
+
   String stage() {
     return STAGES.get(account % STAGES.size());
   }
 
   /// Return the dice for a topic of this site.
   Dice dice(String topic) {
-    return new Dice(seed, scope() + " " + topic);
+    return new Dice(size.seed(), scope() + " " + topic);
   }
 
   /// Return the dice for what is the same in every account of the Region.
   Dice regionDice(String topic) {
-    return new Dice(seed, scope().region() + " " + topic);
+    return new Dice(size.seed(), scope().region() + " " + topic);
   }
 
   /// Tell whether the site keeps to the rules: nothing unapproved, nothing dangling.
