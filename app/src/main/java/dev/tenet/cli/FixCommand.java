@@ -202,7 +202,7 @@ final class FixCommand implements Callable<Integer> {
         .orElseGet(() -> new Origin.Live(live.endpoint()));
   }
 
-  private int tried(List<Plan> plans) {
+  private int tried(List<Plan> plans) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     boolean proven = true;
     try (Gateways gateways = live.gateways()) {

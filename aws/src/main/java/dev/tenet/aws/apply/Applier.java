@@ -7,6 +7,7 @@ import dev.tenet.TenetException;
 import dev.tenet.aws.apply.Outcome.State;
 import dev.tenet.plan.Change;
 import dev.tenet.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,10 @@ import java.util.function.Consumer;
 public record Applier(
     Caller caller, Journal journal, Leases leases, Time time, Consumer<Outcome> progress) {
   // Waiting for a change to be proven takes longer than making it.
-  private static final int PLANS_AT_ONCE = 16;
+  private static final int PLANS_AT_ONCE = 256;
+
+  // The more plans are under way, the longer a reading waits for others that it can be shared with.
+  private static final Duration WAIT_FOR_EACH = Duration.ofMillis(8);
 
   /// Work on one plan.
   @FunctionalInterface
@@ -69,9 +73,11 @@ public record Applier(
   private List<Outcome> stage(List<Plan> plans, Work work) throws InterruptedException {
     var permits = new Semaphore(PLANS_AT_ONCE);
     var outcomes = new ArrayList<Outcome>();
+    Duration every = WAIT_FOR_EACH.multipliedBy(Math.min(plans.size(), PLANS_AT_ONCE));
+    var reads = new SharedReads(caller, time, every);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Outcome>> running =
-          plans.stream().map(plan -> threads.submit(() -> one(plan, work, permits))).toList();
+          plans.stream().map(plan -> threads.submit(() -> one(plan, work, reads, permits))).toList();
       try {
         for (Future<Outcome> each : running) {
           outcomes.add(each.get());
@@ -89,7 +95,8 @@ public record Applier(
     return outcomes;
   }
 
-  private Outcome one(Plan plan, Work work, Semaphore permits) throws InterruptedException {
+  private Outcome one(Plan plan, Work work, Caller reads, Semaphore permits)
+      throws InterruptedException {
     permits.acquire();
     try {
       Outcome outcome =
@@ -97,7 +104,7 @@ public record Applier(
             case Leases.Busy(var why) -> new Outcome(plan, State.INTERRUPTED, why, List.of());
             case Leases.Held held -> {
               try (held) {
-                yield work.on(new PlanRun(plan, journal, caller, time));
+                yield work.on(new PlanRun(plan, journal, reads, time));
               }
             }
           };

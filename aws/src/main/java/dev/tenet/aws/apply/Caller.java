@@ -9,5 +9,7 @@ import dev.tenet.plan.Call;
 @FunctionalInterface
 public interface Caller {
   /// Make a call in an account and Region and wait for its answer.
-  Answer call(Scope scope, Call call);
+  ///
+  /// @throws InterruptedException if the run is stopped before the call was made
+  Answer call(Scope scope, Call call) throws InterruptedException;
 }

@@ -5,8 +5,8 @@ import dev.tenet.aws.collect.Failure.Cause;
 import dev.tenet.aws.wire.WireOperation;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// What can be proven of plans without changing anything: that the world is still as they expect
 /// it, and, of operations that have a `DryRun` parameter, that AWS would let the caller make the
@@ -32,11 +32,17 @@ public record DryRun(Caller caller) {
   }
 
   /// Try the steps of a plan.
-  public List<Proof> of(Plan plan) {
-    return IntStream.range(0, plan.steps().size()).mapToObj(step -> of(plan, step)).toList();
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  public List<Proof> of(Plan plan) throws InterruptedException {
+    var proofs = new ArrayList<Proof>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      proofs.add(of(plan, step));
+    }
+    return List.copyOf(proofs);
   }
 
-  private Proof of(Plan plan, int number) {
+  private Proof of(Plan plan, int number) throws InterruptedException {
     Step step = plan.steps().get(number);
     // What a later step expects is what an earlier one will have made.
     if (number == 0) {

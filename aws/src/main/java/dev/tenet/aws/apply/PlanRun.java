@@ -101,7 +101,8 @@ final class PlanRun {
       return new Result.Refused("it cannot be undone");
     }
     Undo undo = step.undo().get();
-    Optional<String> obstacle = undo.needs().flatMap(this::obstacle);
+    Optional<String> obstacle =
+        undo.needs().isPresent() ? obstacle(undo.needs().get()) : Optional.empty();
     if (obstacle.isPresent()) {
       return new Result.Refused(obstacle.get());
     }
@@ -140,7 +141,7 @@ final class PlanRun {
         .isPresent();
   }
 
-  private Optional<String> obstacle(Reading needed) {
+  private Optional<String> obstacle(Reading needed) throws InterruptedException {
     return switch (Seen.read(caller, plan.scope(), needed)) {
       case Seen.Holds _ -> Optional.empty();
       case Seen.Differs(var how) -> Optional.of(how);

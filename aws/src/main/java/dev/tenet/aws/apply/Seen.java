@@ -19,7 +19,7 @@ sealed interface Seen {
   /// It says nothing.
   record Unread(Failure failure) implements Seen {}
 
-  static Seen read(Caller caller, Scope scope, Reading reading) {
+  static Seen read(Caller caller, Scope scope, Reading reading) throws InterruptedException {
     return switch (caller.call(scope, reading.call())) {
       case Answer.Ok(var answer) ->
           reading.holds(answer) ? new Holds() : new Differs(difference(reading, answer));

@@ -224,7 +224,7 @@ final class Transition {
     return new Result.Failed(how);
   }
 
-  private Seen read(Reading reading) {
+  private Seen read(Reading reading) throws InterruptedException {
     return Seen.read(caller, scope, reading);
   }
 }

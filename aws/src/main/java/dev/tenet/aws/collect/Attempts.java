@@ -8,17 +8,17 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/// Holds every attempt of a client's calls, the SDK's own retries too, to the bucket's rate.
+/// Holds every attempt of a client's calls, the SDK's own retries too, to the rates.
 final class Attempts implements ExecutionInterceptor {
   private static final ExecutionAttribute<Integer> MADE = new ExecutionAttribute<>("TenetAttempts");
 
   private final Scope scope;
-  private final TokenBucket bucket;
+  private final Rates rates;
   private final Progress progress;
 
-  Attempts(Scope scope, TokenBucket bucket, Progress progress) {
+  Attempts(Scope scope, Rates rates, Progress progress) {
     this.scope = scope;
-    this.bucket = bucket;
+    this.rates = rates;
     this.progress = progress;
   }
 
@@ -28,12 +28,11 @@ final class Attempts implements ExecutionInterceptor {
     Integer before = attributes.getAttribute(MADE);
     int attempt = before == null ? 1 : before + 1;
     attributes.putAttribute(MADE, attempt);
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     if (attempt > 1) {
-      progress.event(
-          new Progress.Retried(
-              scope, attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), attempt));
+      progress.event(new Progress.Retried(scope, operation, attempt));
     }
-    waitUntil(System.nanoTime() + bucket.take());
+    waitUntil(System.nanoTime() + rates.of(operation).take());
   }
 
   private static void waitUntil(long time) {

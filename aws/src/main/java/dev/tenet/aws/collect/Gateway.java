@@ -17,16 +17,10 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes an account's calls: one client, token bucket and semaphore per Region and service.
+/// Makes an account's calls: one client, semaphore and set of rates per Region and
+/// service.
 public final class Gateway implements AutoCloseable {
   private static final int AT_ONCE = 64;
-
-  // EC2 lets most of its describe calls burst to 100 and refills 20 a second; what the others
-  // allow differs by operation and is less.
-  private static final double EC2_BURST = 100;
-  private static final double EC2_PER_SECOND = 20;
-  private static final double BURST = 20;
-  private static final double PER_SECOND = 10;
 
   private final String account;
   private final AwsCredentialsProvider credentials;
@@ -62,21 +56,10 @@ public final class Gateway implements AutoCloseable {
   }
 
   private Lane open(Lane.Key key) {
-    var attempts =
-        new Attempts(new Scope(account, key.region), bucket(key.service), connection.progress());
+    var rates = new Rates(key.service, connection.access().maxRate(), System::nanoTime);
+    var attempts = new Attempts(new Scope(account, key.region), rates, connection.progress());
     var settings = new ClientSettings(credentials, key.region, connection, List.of(attempts));
     return new Lane(WireService.client(key.service, settings), new Semaphore(AT_ONCE));
-  }
-
-  private TokenBucket bucket(Service service) {
-    boolean ec2 = service == Service.EC2;
-    double burst = ec2 ? EC2_BURST : BURST;
-    double perSecond = ec2 ? EC2_PER_SECOND : PER_SECOND;
-    if (connection.access().maxRate().isPresent()) {
-      perSecond = connection.access().maxRate().getAsDouble();
-      burst = Math.min(burst, Math.max(1, perSecond));
-    }
-    return new TokenBucket(burst, perSecond, System::nanoTime);
   }
 
   @Override

@@ -34,20 +34,20 @@ class DryRunTest {
   private final List<Call> calls = new ArrayList<>();
 
   @Test
-  void aCallThatAwsWouldTakeIsAllowed() {
+  void aCallThatAwsWouldTakeIsAllowed() throws InterruptedException {
     assertThat(proof(WRITE, "optional", "DryRunOperation", Cause.OTHER).kind())
         .isEqualTo(Kind.ALLOWED);
     assertThat(calls.getLast().parameters().path("DryRun").booleanValue()).isTrue();
   }
 
   @Test
-  void aCallThatTheCallerMayNotMakeIsDenied() {
+  void aCallThatTheCallerMayNotMakeIsDenied() throws InterruptedException {
     assertThat(proof(WRITE, "optional", "UnauthorizedOperation", Cause.DENIED).kind())
         .isEqualTo(Kind.DENIED);
   }
 
   @Test
-  void whereTheWorldHasMovedNothingIsTried() {
+  void whereTheWorldHasMovedNothingIsTried() throws InterruptedException {
     DryRun.Proof proof = proof(WRITE, "required", "DryRunOperation", Cause.OTHER);
 
     assertThat(proof.kind()).isEqualTo(Kind.MOVED);
@@ -55,7 +55,7 @@ class DryRunTest {
   }
 
   @Test
-  void anOperationWithoutDryRunIsNotCalled() {
+  void anOperationWithoutDryRunIsNotCalled() throws InterruptedException {
     DryRun.Proof proof = proof(NO_DRY_RUN, "optional", "", Cause.OTHER);
 
     assertThat(proof.kind()).isEqualTo(Kind.NOT_PROVEN);
@@ -64,12 +64,13 @@ class DryRunTest {
   }
 
   @Test
-  void anyOtherRefusalProvesNothing() {
+  void anyOtherRefusalProvesNothing() throws InterruptedException {
     assertThat(proof(WRITE, "optional", "InternalError", Cause.FAULT).kind())
         .isEqualTo(Kind.NOT_PROVEN);
   }
 
-  private DryRun.Proof proof(Operation write, String found, String code, Cause cause) {
+  private DryRun.Proof proof(Operation write, String found, String code, Cause cause)
+      throws InterruptedException {
     Caller caller =
         (_, call) -> {
           calls.add(call);
