@@ -8,7 +8,6 @@ import dev.tenet.store.ChangeRun;
 import dev.tenet.store.Changes;
 import dev.tenet.store.Store;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -78,7 +77,7 @@ final class ApplyOptions {
     }
     var file = PlanFile.of(proposed.tenet(), proposed.at(), plans);
     try (Changes changes = Store.open(store.place()).changes();
-        ChangeRun run = changes.begin(file, Instant.now())) {
+        ChangeRun run = changes.begin(file, desk.live.time().now())) {
       return apply(run, skipped, desk);
     }
   }

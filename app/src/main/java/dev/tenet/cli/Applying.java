@@ -11,7 +11,6 @@ import dev.tenet.audit.Selection;
 import dev.tenet.audit.Settings;
 import dev.tenet.aws.apply.Applier;
 import dev.tenet.aws.apply.Outcome;
-import dev.tenet.aws.apply.Time;
 import dev.tenet.aws.collect.Gateways;
 import dev.tenet.finding.Finding;
 import dev.tenet.finding.Status;
@@ -21,7 +20,6 @@ import dev.tenet.report.Applied.Ended;
 import dev.tenet.report.Applied.Standing;
 import dev.tenet.store.ChangeRun;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,7 @@ record Applying(
               (scope, call) -> gateways.call(scope, call.operation(), call.parameters()),
               run.journal(),
               run.leases(),
-              Time.SYSTEM,
+              live.time(),
               outcome -> {
                 keep(run, outcome);
                 line.show(done.incrementAndGet(), plans, "plans");
@@ -183,11 +181,11 @@ record Applying(
     };
   }
 
-  private static void finish(ChangeRun run, List<Outcome> outcomes) {
+  private void finish(ChangeRun run, List<Outcome> outcomes) {
     boolean open =
         outcomes.stream().anyMatch(outcome -> outcome.state() == Outcome.State.INTERRUPTED);
     if (!open) {
-      run.finished(Instant.now());
+      run.finished(live.time().now());
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.tenet.cli;
 
 import dev.tenet.TenetException;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,15 +26,11 @@ final class ConsentOptions {
   ///
   /// @throws TenetException with exit code 2 if nobody can be asked
   void possible(Screen screen) {
-    if (!yes && console(screen).isEmpty()) {
+    if (!yes && screen.terminal().isEmpty()) {
       throw TenetException.usage(
           "it asks before it changes anything, and there is no terminal to ask on; nothing was"
               + " changed. --yes gives the consent");
     }
-  }
-
-  private static Optional<Console> console(Screen screen) {
-    return Optional.ofNullable(System.console()).filter(_ -> screen.terminal());
   }
 
   /// Get the consent to make calls.
@@ -56,7 +51,7 @@ final class ConsentOptions {
     }
     err.printf("%s with %d calls? Type yes: ", what, calls);
     err.flush();
-    String answer = console(screen).map(Console::readLine).map(String::strip).orElse("");
+    String answer = screen.terminal().flatMap(Terminal::line).map(String::strip).orElse("");
     return answer.toLowerCase(Locale.ROOT).equals("yes");
   }
 }

@@ -30,6 +30,8 @@ final class DemoCommand implements Callable<Integer> {
   private static final Set<Integer> EXPECTED =
       Set.of(ExitRule.CLEAN, ExitRule.FAILED, ExitRule.INCOMPLETE);
 
+  private final Surroundings around;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,6 +44,10 @@ final class DemoCommand implements Callable<Integer> {
       names = "--keep",
       description = "Serve the account until Ctrl-C afterwards, to try more on it.")
   private boolean keep;
+
+  DemoCommand(Surroundings around) {
+    this.around = around;
+  }
 
   /// One command and why it is run.
   private record Act(String why, List<String> command) {}
@@ -101,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
     for (Act act : acts) {
       out.printf("%n%s%n$ tenet %s%n%n", act.why, String.join(" ", act.command));
       out.flush();
-      int code = Tenet.run(out, spec.commandLine().getErr(), act.command.toArray(String[]::new));
+      String[] command = act.command.toArray(String[]::new);
+      int code = Tenet.run(around, out, spec.commandLine().getErr(), command);
       out.flush();
       if (!EXPECTED.contains(code)) {
         return code;

@@ -2,30 +2,22 @@ package dev.tenet.cli;
 
 import dev.tenet.TenetException;
 import dev.tenet.audit.Audit;
-import dev.tenet.audit.Settings;
 import dev.tenet.aws.apply.DryRun;
 import dev.tenet.aws.collect.Gateways;
 import dev.tenet.plan.Plan;
 import dev.tenet.plan.PlanFile;
 import dev.tenet.plan.Proposal;
-import dev.tenet.report.Context;
 import dev.tenet.report.FixJson;
-import dev.tenet.report.Origin;
-import dev.tenet.report.PlanReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "fix",
@@ -39,25 +31,7 @@ final class FixCommand implements Callable<Integer> {
   private static final int NOT_PROVEN = 3;
   private static final String LAST = "last";
 
-  @Spec private CommandSpec spec;
-  @Mixin private SelectionOptions selection;
-  @Mixin private LiveOptions live;
-  @Mixin private SettingsOptions settings;
-  @Mixin private ScreenOptions screen;
-  @Mixin private ApplyOptions apply;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "SNAPSHOT",
-      description = "The snapshot to plan from (default: live AWS).")
-  private Optional<Path> snapshot = Optional.empty();
-
-  @Option(
-      names = "--remedy",
-      split = ",",
-      paramLabel = "ID",
-      description = "Ask these remedies, too, that are asked only when they are named.")
-  private List<String> named = new ArrayList<>();
+  @Mixin private PlanningOptions planning;
 
   @Option(
       names = "--plan",
@@ -84,12 +58,6 @@ final class FixCommand implements Callable<Integer> {
       description = "Go on with a run that was stopped (default: the last such).")
   private Optional<String> resume = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private As format = As.TABLE;
-
   /// What there is to decide on.
   ///
   /// @param at when the fleet was seen
@@ -100,11 +68,11 @@ final class FixCommand implements Callable<Integer> {
     if (resume.isPresent()) {
       return resumed(resume.get());
     }
-    if (planned.isPresent() && (snapshot.isPresent() || save.isPresent())) {
+    if (planned.isPresent() && (planning.snapshot().isPresent() || save.isPresent())) {
       throw TenetException.usage(
           "--plan has plans already: neither SNAPSHOT nor --out goes with it");
     }
-    boolean applied = apply.wanted(screen.screen());
+    boolean applied = planning.applied();
     if (applied && dryRun) {
       throw TenetException.usage("--dry-run changes nothing and --apply does: choose one");
     }
@@ -112,33 +80,23 @@ final class FixCommand implements Callable<Integer> {
     var file = PlanFile.of(Version.number(), proposed.at, proposed.plans);
     save.ifPresent(file::write);
     if (applied) {
-      return apply.apply(file, out -> show(proposed, out), desk());
+      return planning.apply().apply(file, out -> show(proposed, out), planning.desk());
     }
     write(proposed);
     return dryRun ? tried(proposed.plans) : 0;
   }
 
   private int resumed(String run) throws InterruptedException {
-    if (apply.wanted(screen.screen())
+    if (planning.applied()
         || dryRun
         || planned.isPresent()
-        || snapshot.isPresent()
+        || planning.snapshot().isPresent()
         || save.isPresent()) {
       throw TenetException.usage(
           "--resume goes on with what was being applied: no SNAPSHOT and none of --apply,"
               + " --dry-run, --plan and --out goes with it");
     }
-    return apply.resume(run, desk());
-  }
-
-  private ApplyOptions.Desk desk() {
-    return new ApplyOptions.Desk(
-        live,
-        settings.settings(snapshot),
-        screen,
-        format,
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+    return planning.apply().resume(run, planning.desk());
   }
 
   private static Proposed read(Path file) {
@@ -147,48 +105,37 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private Proposed propose() throws InterruptedException {
-    Settings set = settings.settings(snapshot);
     var plans = new ArrayList<Plan>();
     var blocked = new ArrayList<Proposal.Blocked>();
     var audit =
         new Audit(
-            set,
-            selection.selection(),
+            planning.settings(),
+            planning.selection(),
             _ -> false,
-            Set.copyOf(named),
+            planning.named(),
             proposal -> {
               switch (proposal) {
                 case Proposal.Ready(var plan) -> plans.add(plan);
                 case Proposal.Blocked shut -> blocked.add(shut);
               }
             });
-    PrintWriter err = spec.commandLine().getErr();
-    try (ProgressLine line = screen.screen().progress(err, screen.quiet());
-        Input input =
-            Input.open(
-                snapshot,
-                Optional.empty(),
-                () ->
-                    live.request(
-                        audit.kinds(), selection.selection().accounts(), selection.regions()),
-                new CollectProgress(line, err, screen.quiet()));
-        Audit.Result result = audit.run(input.snapshot(), _ -> {})) {
-      line.wipe();
-      screen.warn(err, result.warnings());
-      return new Proposed(result.at(), List.copyOf(plans), List.copyOf(blocked));
-    }
+    return planning.look(
+        audit.kinds(),
+        snapshot -> {
+          try (Audit.Result result = audit.run(snapshot, _ -> {})) {
+            planning.screen().warn(planning.err(), result.warnings());
+            return new Proposed(result.at(), List.copyOf(plans), List.copyOf(blocked));
+          }
+        });
   }
 
   private void show(Proposed proposed, PrintWriter out) {
-    Screen seen = screen.screen();
-    Context context = Context.of(Version.number(), origin()).terminal(seen.columns(), seen.color());
-    new PlanReport(context, out).write(proposed.plans, proposed.blocked);
-    out.flush();
+    planning.show(proposed.plans, proposed.blocked, out);
   }
 
   private void write(Proposed proposed) {
-    PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
+    PrintWriter out = planning.out();
+    switch (planning.format()) {
       case TABLE -> show(proposed, out);
       case JSON ->
           FixJson.write(
@@ -196,16 +143,10 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private Origin origin() {
-    return snapshot
-        .<Origin>map(directory -> new Origin.Snapshot(directory.toString()))
-        .orElseGet(() -> new Origin.Live(live.endpoint()));
-  }
-
   private int tried(List<Plan> plans) throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = planning.out();
     boolean proven = true;
-    try (Gateways gateways = live.gateways()) {
+    try (Gateways gateways = planning.live().gateways()) {
       var dry =
           new DryRun((scope, call) -> gateways.call(scope, call.operation(), call.parameters()));
       for (Plan plan : plans) {

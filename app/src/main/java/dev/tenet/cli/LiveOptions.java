@@ -2,6 +2,7 @@ package dev.tenet.cli;
 
 import dev.tenet.TenetException;
 import dev.tenet.audit.Glob;
+import dev.tenet.aws.apply.Time;
 import dev.tenet.aws.collect.Access;
 import dev.tenet.aws.collect.Accounts;
 import dev.tenet.aws.collect.AccountsFile;
@@ -13,7 +14,6 @@ import dev.tenet.fleet.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
 /// How live AWS is reached.
 final class LiveOptions {
   private static final String ORGANIZATION = "org";
+
+  private final Time time;
 
   @Option(names = "--profile", paramLabel = "NAME", description = "The profile to start from.")
   private Optional<String> profile = Optional.empty();
@@ -72,12 +74,21 @@ final class LiveOptions {
       description = "Requests per second and account, Region and service.")
   private Optional<Double> maxRate = Optional.empty();
 
+  LiveOptions(Time time) {
+    this.time = time;
+  }
+
+  /// Return the clock by which AWS is asked, and waited for.
+  Time time() {
+    return time;
+  }
+
   /// Return what to collect.
   ///
   /// @param only ids, names or globs of the accounts that are wanted; empty for all
   CollectRequest request(Set<Kind<?>> kinds, List<Glob> only, List<String> regions) {
     return new CollectRequest(
-        kinds, access(), accounts(only), role(), regions, Instant.now(), Version.number());
+        kinds, access(), accounts(only), role(), regions, time.now(), Version.number());
   }
 
   /// Open the way to the accounts, for calls that change them.

@@ -5,11 +5,14 @@ import ch.qos.logback.classic.Logger;
 import dev.tenet.snapshot.Warning;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /// How much is printed, and how.
 final class ScreenOptions {
+  private final Optional<Terminal> terminal;
+
   @Option(names = "--quiet", description = "Print nothing but what was asked for and errors.")
   private boolean quiet;
 
@@ -22,12 +25,16 @@ final class ScreenOptions {
     root.setLevel(verbose ? Level.INFO : Level.OFF);
   }
 
+  ScreenOptions(Optional<Terminal> terminal) {
+    this.terminal = terminal;
+  }
+
   boolean quiet() {
     return quiet;
   }
 
   Screen screen() {
-    return Screen.of(System.getenv(), noColor);
+    return Screen.of(terminal, System.getenv(), noColor);
   }
 
   /// Say what was lost of the input, unless nobody wants to hear it.

@@ -55,15 +55,22 @@ public final class Tenet {
     System.exit(code);
   }
 
-  /// Run a command.
+  /// Run a command in the surroundings of this process.
   ///
   /// @return its exit code
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine(out, err).execute(arguments);
+    return run(Surroundings.find(), out, err, arguments);
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    var command = new CommandLine(new Tenet());
+  /// Run a command.
+  ///
+  /// @return its exit code
+  static int run(Surroundings around, PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine(around, out, err).execute(arguments);
+  }
+
+  private static CommandLine commandLine(Surroundings around, PrintWriter out, PrintWriter err) {
+    var command = new CommandLine(new Tenet(), around);
     command.setOut(out);
     command.setErr(err);
     command.setUsageHelpAutoWidth(true);

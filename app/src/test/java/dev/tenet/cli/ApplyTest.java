@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +113,41 @@ class ApplyTest {
     assertThat(sandbox.calls()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"yes,0,1 fixed.", "' YES ',0,1 fixed.", "y,0,", "no,0,", "'',0,"})
+  void aPersonIsAskedAndOnlyYesIsConsent(String answer, int code, @Nullable String ended) {
+    serve("");
+
+    Ran fix = asked(Optional.of(answer));
+
+    assertThat(fix.code()).isEqualTo(code);
+    assertThat(fix.out()).contains("require IMDSv2 with hop limit 2 on instance " + NODE);
+    assertThat(fix.err()).contains("Apply with 1 calls? Type yes: ");
+    if (ended == null) {
+      assertThat(fix.err()).contains("tenet: nothing was changed");
+      assertThat(writes()).isEmpty();
+    } else {
+      assertThat(fix.out()).contains(ended);
+    }
+  }
+
+  @Test
+  void theEndOfInputIsNoConsent() {
+    serve("");
+
+    Ran fix = asked(Optional.empty());
+
+    assertThat(fix.code()).isZero();
+    assertThat(fix.err()).contains("tenet: nothing was changed");
+    assertThat(writes()).isEmpty();
+  }
+
+  private Ran asked(Optional<String> answer) {
+    return Ran.run(
+        new Surroundings(Optional.of(() -> answer), new QuickTime()),
+        live("fix", "--practice", "metadata", "--store", store(), "--resource", NODE, "--apply"));
+  }
+
   @Test
   void tooManyChangesAreNone() {
     serve("");
@@ -150,7 +188,9 @@ class ApplyTest {
 
   @Test
   void aRunThatWasStoppedIsGoneOnWith() {
-    serve("{operation: 'ec2:ModifyInstanceMetadataOptions', then: throttle}");
+    serve(
+        "{operation: 'ec2:ModifyInstanceMetadataOptions', then: error, code: RequestExpired,"
+            + " message: Request has expired.}");
     Ran stopped = fix("--apply", "--yes");
     assertThat(stopped.code()).as(stopped.out() + stopped.err()).isEqualTo(4);
     assertThat(stopped.out())
@@ -228,12 +268,16 @@ class ApplyTest {
   }
 
   private Ran ran(String... command) {
+    return Ran.run(live(command));
+  }
+
+  private String[] live(String... command) {
     var all = new ArrayList<>(List.of(command));
     all.addAll(List.of("--endpoint-url", sandbox.endpoint().toString()));
     if (!command[0].equals("undo")) {
       all.addAll(List.of("--region", "eu-central-1"));
     }
-    return Ran.run(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private String store() {
