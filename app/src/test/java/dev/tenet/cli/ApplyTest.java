@@ -121,7 +121,7 @@ class ApplyTest {
     Ran fix = asked(Optional.of(answer));
 
     assertThat(fix.code()).isEqualTo(code);
-    assertThat(fix.out()).contains("require IMDSv2 with hop limit 2 on instance " + NODE);
+    assertThat(fix.out()).contains("modify-instance-metadata-options", NODE);
     assertThat(fix.err()).contains("Apply with 1 calls? Type yes: ");
     if (ended == null) {
       assertThat(fix.err()).contains("tenet: nothing was changed");

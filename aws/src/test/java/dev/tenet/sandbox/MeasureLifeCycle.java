@@ -65,8 +65,7 @@ public final class MeasureLifeCycle {
     String plans = work.resolve("plans.json").toString();
     stage("collect, all practices", live("collect", snapshot));
     stage("audit, all practices", List.of("audit", snapshot, "--store", store(), "--quiet"));
-    stage(
-        "plan", List.of("fix", snapshot, "--practice", "metadata", "--out", plans, "--quiet"));
+    stage("plan", List.of("fix", snapshot, "--practice", "metadata", "--out", plans, "--quiet"));
     stage(
         "apply and prove",
         live("fix", "--plan", plans, "--apply", "--yes", "--store", store(), "--quiet"));
@@ -101,21 +100,19 @@ public final class MeasureLifeCycle {
     builder.redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
     System.out.printf("%s: %s%n", name, Files.readString(times).strip());
     List<String> lines = Files.readAllLines(said);
-    lines.subList(Math.max(0, lines.size() - 3), lines.size())
+    lines
+        .subList(Math.max(0, lines.size() - 3), lines.size())
         .forEach(line -> System.out.println("  " + line));
     Map<String, Long> calls = calls();
     calls.forEach((call, made) -> System.out.printf("  %,7d %s%n", made, call));
-    System.out.printf(
-        "  %,7d calls%n", calls.values().stream().mapToLong(Long::longValue).sum());
+    System.out.printf("  %,7d calls%n", calls.values().stream().mapToLong(Long::longValue).sum());
   }
 
   private Map<String, Long> calls() {
     List<Served> all = sandbox.calls();
     List<Served> since = all.subList(counted, all.size());
     counted = all.size();
-    return since.stream()
-        .collect(
-            groupingBy(MeasureLifeCycle::name, TreeMap::new, counting()));
+    return since.stream().collect(groupingBy(MeasureLifeCycle::name, TreeMap::new, counting()));
   }
 
   private static String name(Served call) {

@@ -60,7 +60,8 @@ final class Machines {
             subnet.address(dice),
             dice.chance(0.05) ? List.of(dice.id("vol"), dice.id("vol")) : List.of(dice.id("vol")),
             state,
-            dice.before(site.at(), site.size().proven() ? PROVEN_DAYS : 400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+            dice.before(site.at(), site.size().proven() ? PROVEN_DAYS : 400)
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
             options(state),
             group,
             tagsOf(group));

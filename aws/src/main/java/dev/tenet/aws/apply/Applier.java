@@ -77,7 +77,9 @@ public record Applier(
     var reads = new SharedReads(caller, time, every);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Outcome>> running =
-          plans.stream().map(plan -> threads.submit(() -> one(plan, work, reads, permits))).toList();
+          plans.stream()
+              .map(plan -> threads.submit(() -> one(plan, work, reads, permits)))
+              .toList();
       try {
         for (Future<Outcome> each : running) {
           outcomes.add(each.get());

@@ -83,13 +83,16 @@ record ById(Kind<?> kind, String parameter) {
   private Stream<JsonNode> alone(JsonNode listed) {
     return switch (kind.shape()) {
       case Kind.Enveloped<?, ?> shape ->
-          listed.path(shape.inside()).valueStream().map(record -> {
-            var members = new LinkedHashMap<String, JsonNode>();
-            listed.properties().forEach(each -> members.put(each.getKey(), each.getValue()));
-            ObjectNode envelope = AwsJson.json().createObjectNode().setAll(members);
-            envelope.putArray(shape.inside()).add(record);
-            return envelope;
-          });
+          listed
+              .path(shape.inside())
+              .valueStream()
+              .map(record -> {
+                var members = new LinkedHashMap<String, JsonNode>();
+                listed.properties().forEach(each -> members.put(each.getKey(), each.getValue()));
+                ObjectNode envelope = AwsJson.json().createObjectNode().setAll(members);
+                envelope.putArray(shape.inside()).add(record);
+                return envelope;
+              });
       case Kind.Items<?> _, Kind.Whole<?> _, Kind.Answer<?> _ -> Stream.of(listed);
     };
   }

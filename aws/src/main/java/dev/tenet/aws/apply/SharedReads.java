@@ -135,8 +135,7 @@ final class SharedReads implements Caller {
       }
     }
 
-    private void halves(List<String> ids, Map<String, Answer> answers)
-        throws InterruptedException {
+    private void halves(List<String> ids, Map<String, Answer> answers) throws InterruptedException {
       int half = ids.size() / 2;
       read(ids.subList(0, half), answers);
       read(ids.subList(half, ids.size()), answers);

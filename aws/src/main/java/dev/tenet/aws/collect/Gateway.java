@@ -17,8 +17,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes an account's calls: one client, semaphore and set of rates per Region and
-/// service.
+/// Makes an account's calls: one client, semaphore and set of rates per Region and service.
 public final class Gateway implements AutoCloseable {
   private static final int AT_ONCE = 64;
 

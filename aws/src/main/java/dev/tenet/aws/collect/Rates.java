@@ -37,8 +37,7 @@ final class Rates {
 
   /// Return the bucket that calls of an operation take from.
   TokenBucket of(String operation) {
-    return buckets.computeIfAbsent(
-        most.isPresent() ? "" : operation, _ -> bucket(rate(operation)));
+    return buckets.computeIfAbsent(most.isPresent() ? "" : operation, _ -> bucket(rate(operation)));
   }
 
   private Rate rate(String operation) {

@@ -55,8 +55,7 @@ class SharedReadsTest {
 
   @Test
   void aCallAsksForNoMoreThanItMay() throws Exception {
-    List<ObjectNode> answers =
-        together(Kinds.AUTO_SCALING_GROUPS, "AutoScalingGroupNames", 250);
+    List<ObjectNode> answers = together(Kinds.AUTO_SCALING_GROUPS, "AutoScalingGroupNames", 250);
 
     assertThat(asked).extracting(List::size).containsExactlyInAnyOrder(1, 100, 100, 49);
     assertThat(answers.get(249).at("/AutoScalingGroups/0/AutoScalingGroupName").asString())
@@ -92,7 +91,8 @@ class SharedReadsTest {
     List<ObjectNode> answers = together(Kinds.INSTANCES, "InstanceIds", 9);
 
     assertThat(answers)
-        .allSatisfy(answer -> assertThat(answer.at("/Reservations/0/Instances/0").isObject()).isTrue());
+        .allSatisfy(
+            answer -> assertThat(answer.at("/Reservations/0/Instances/0").isObject()).isTrue());
     assertThat(asked).hasSize(1 + 15);
   }
 
@@ -100,16 +100,14 @@ class SharedReadsTest {
   void aCallThatDoesMoreThanNameOneRecordIsMadeAsItIs() throws Exception {
     var reads = new SharedReads(this::answer, Time.SYSTEM, Duration.ZERO);
     answer.countDown();
-    Call two =
-        Call.of(Kinds.INSTANCES.operation(), Map.of("InstanceIds", List.of("1", "2")));
+    Call two = Call.of(Kinds.INSTANCES.operation(), Map.of("InstanceIds", List.of("1", "2")));
     Call version =
         Call.of(
             Kinds.LAUNCH_TEMPLATE_VERSIONS.operation(),
             Map.of("LaunchTemplateId", "lt", "Versions", List.of("1")));
     Call change =
         Call.of(
-            new Operation(Service.EC2, "TerminateInstances"),
-            Map.of("InstanceIds", List.of("1")));
+            new Operation(Service.EC2, "TerminateInstances"), Map.of("InstanceIds", List.of("1")));
 
     reads.call(SCOPE, two);
     reads.call(SCOPE, version);
@@ -198,7 +196,8 @@ class SharedReadsTest {
 
   private Answer answer(Scope scope, Call call) throws InterruptedException {
     List<String> ids =
-        call.parameters().valueStream()
+        call.parameters()
+            .valueStream()
             .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
             .map(value -> value.asString())
             .sorted()
@@ -216,7 +215,11 @@ class SharedReadsTest {
     var list = response.putArray(instances ? "Reservations" : "AutoScalingGroups");
     for (String id : new TreeSet<>(ids)) {
       if (instances) {
-        list.addObject().put("OwnerId", "o").putArray("Instances").addObject().put("InstanceId", id);
+        list.addObject()
+            .put("OwnerId", "o")
+            .putArray("Instances")
+            .addObject()
+            .put("InstanceId", id);
       } else {
         list.addObject().put("AutoScalingGroupName", id);
       }
