@@ -23,6 +23,7 @@ record AsffFinding(
     String generatorId,
     String awsAccountId,
     List<String> types,
+    Optional<String> firstObservedAt,
     String createdAt,
     String updatedAt,
     String lastObservedAt,
@@ -62,6 +63,7 @@ record AsffFinding(
     String account = subject.scope().account();
     String region = region(subject.scope());
     String time = at.toString();
+    var first = finding.history().flatMap(History::firstSeen).map(Instant::toString);
     return new AsffFinding(
         "2018-10-08",
         "tenet/" + finding.check() + "/" + finding.id(),
@@ -70,7 +72,8 @@ record AsffFinding(
         "tenet/" + finding.check(),
         account,
         List.of("Software and Configuration Checks/AWS Security Best Practices"),
-        finding.history().flatMap(History::firstSeen).orElse(at).toString(),
+        first,
+        first.orElse(time),
         time,
         time,
         severity(finding),
@@ -156,13 +159,13 @@ record AsffFinding(
         tags);
   }
 
+  // A warning is a check for which information is missing. An accepted failure is one.
   private static ComplianceStatus compliance(Finding finding, CheckInfo check) {
     String status =
         switch (finding.status()) {
           case PASS -> "PASSED";
-          case FAIL -> "FAILED";
-          case EXEMPT -> "WARNING";
-          case UNKNOWN -> "NOT_AVAILABLE";
+          case FAIL, EXEMPT -> "FAILED";
+          case UNKNOWN -> "WARNING";
         };
     return new ComplianceStatus(status, Related.to(check).stream().limit(REQUIREMENTS).toList());
   }

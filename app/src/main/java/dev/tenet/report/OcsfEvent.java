@@ -1,5 +1,6 @@
 package dev.tenet.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tenet.audit.Audit;
 import dev.tenet.finding.Change;
 import dev.tenet.finding.Evidence;
@@ -46,7 +47,6 @@ record OcsfEvent(
     Unmapped unmapped) {
 
   private static final String VERSION = "1.4.0";
-  private static final int CREATE = 1;
   private static final int AWS_ACCOUNT = 10;
 
   record Metadata(String version, Product product, List<String> profiles, String eventCode) {}
@@ -74,8 +74,11 @@ record OcsfEvent(
       String type,
       String region,
       String cloudPartition,
-      List<String> labels,
+      List<KeyValue> tags,
       Map<String, String> data) {}
+
+  /// Needs its value even where that is empty.
+  record KeyValue(String name, @JsonInclude(JsonInclude.Include.ALWAYS) String value) {}
 
   record Cloud(String provider, Account account, String region) {}
 
@@ -96,20 +99,22 @@ record OcsfEvent(
   static OcsfEvent of(Finding finding, CheckInfo check, Audit.Result result, Context context) {
     Instant at = result.at();
     OcsfClass of = context.ocsfClass();
+    Instant created = finding.history().flatMap(History::firstSeen).orElse(at);
+    Code activity = activity(finding, created.isBefore(at));
     Code severity = severity(finding);
     Code status = status(finding);
     var compliance = Optional.of(compliance(finding, check));
     boolean detection = of == OcsfClass.DETECTION_FINDING;
     var scope = finding.subject().scope();
     return new OcsfEvent(
-        CREATE,
-        "Create",
+        activity.id,
+        activity.caption,
         2,
         "Findings",
         of.uid(),
         of.caption(),
-        of.uid() * 100 + CREATE,
-        of.caption() + ": Create",
+        of.uid() * 100 + activity.id,
+        of.caption() + ": " + activity.caption,
         at.toEpochMilli(),
         at.toString(),
         severity.id,
@@ -128,8 +133,8 @@ record OcsfEvent(
             finding.id(),
             check.title(),
             check.why(),
-            at.toEpochMilli(),
-            at.toString(),
+            created.toEpochMilli(),
+            created.toString(),
             List.of("Software and Configuration Checks")),
         detection ? Optional.empty() : compliance,
         List.of(resource(finding.subject())),
@@ -151,6 +156,17 @@ record OcsfEvent(
             detection ? compliance : Optional.empty()));
   }
 
+  private static Code activity(Finding finding, boolean known) {
+    if (isFixed(finding)) {
+      return new Code(3, "Close");
+    }
+    return known ? new Code(2, "Update") : new Code(1, "Create");
+  }
+
+  private static boolean isFixed(Finding finding) {
+    return finding.history().flatMap(History::change).filter(Change.FIXED::equals).isPresent();
+  }
+
   // What is as it should be is information, however bad its contrary would be.
   private static Code severity(Finding finding) {
     Severity severity = finding.status() == Status.PASS ? Severity.INFO : finding.severity();
@@ -164,22 +180,20 @@ record OcsfEvent(
   }
 
   private static Code status(Finding finding) {
-    boolean fixed =
-        finding.history().flatMap(History::change).filter(Change.FIXED::equals).isPresent();
     return switch (finding.status()) {
-      case PASS -> fixed ? new Code(4, "Resolved") : new Code(1, "New");
+      case PASS -> isFixed(finding) ? new Code(4, "Resolved") : new Code(1, "New");
       case FAIL, UNKNOWN -> new Code(1, "New");
       case EXEMPT -> new Code(3, "Suppressed");
     };
   }
 
+  // A warning is a check without a result for want of information. An accepted failure is one.
   private static Compliance compliance(Finding finding, CheckInfo check) {
     Code status =
         switch (finding.status()) {
-          case UNKNOWN -> new Code(0, "Unknown");
           case PASS -> new Code(1, "Pass");
-          case EXEMPT -> new Code(2, "Warning");
-          case FAIL -> new Code(3, "Fail");
+          case UNKNOWN -> new Code(2, "Warning");
+          case FAIL, EXEMPT -> new Code(3, "Fail");
         };
     return new Compliance(
         check.id(), List.of("Tenet"), Related.to(check), status.id, status.caption);
@@ -192,7 +206,7 @@ record OcsfEvent(
         ResourceType.of(subject),
         subject.scope().region(),
         subject.scope().partition(),
-        subject.tags().list().stream().map(tag -> tag.key() + ":" + tag.value()).toList(),
+        subject.tags().list().stream().map(tag -> new KeyValue(tag.key(), tag.value())).toList(),
         subject.part().isEmpty() ? Map.of() : Map.of("part", subject.part()));
   }
 }

@@ -15,7 +15,7 @@ final class ResourceType {
   static final String ACCOUNT = "AwsAccount";
 
   // https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resources.html
-  private static final Map<String, String> NAMES =
+  static final Map<String, String> NAMES =
       Map.ofEntries(
           entry("autoscaling:autoScalingGroup", "AwsAutoScalingAutoScalingGroup"),
           entry("autoscaling:launchConfiguration", "AwsAutoScalingLaunchConfiguration"),

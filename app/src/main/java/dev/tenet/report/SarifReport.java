@@ -53,6 +53,8 @@ final class SarifReport implements Report {
 
   private record Driver(String name, String version, List<SarifRule> rules) {}
 
+  /// A notification of level "error" would mean that the run failed (3.20.21). What is missing
+  /// makes the results incomplete, but not wrong: a warning (3.58.6).
   private record Invocation(
       boolean executionSuccessful,
       String endTimeUtc,
@@ -64,14 +66,14 @@ final class SarifReport implements Report {
             new Notification(
                 switch (warning.level()) {
                   case NOTE -> "note";
-                  case INCOMPLETE -> "error";
+                  case INCOMPLETE -> "warning";
                 },
                 new SarifMessage(warning.toString())));
       }
       for (var gap : result.notAssessed()) {
         String text =
             "not assessed: aws %s in %s: %s".formatted(gap.call(), gap.scope(), gap.reason());
-        notifications.add(new Notification("error", new SarifMessage(text)));
+        notifications.add(new Notification("warning", new SarifMessage(text)));
       }
       result
           .notes()

@@ -1,5 +1,6 @@
 package dev.tenet.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tenet.finding.Evidence;
 import dev.tenet.finding.Exemption;
 import dev.tenet.finding.Finding;
@@ -9,7 +10,6 @@ import dev.tenet.fleet.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A finding as a result of SARIF.
@@ -20,17 +20,26 @@ record SarifResult(
     String level,
     SarifMessage message,
     List<Location> locations,
-    Map<String, String> partialFingerprints,
+    Fingerprints partialFingerprints,
     List<Suppression> suppressions,
     Properties properties) {
 
   record Location(PhysicalLocation physicalLocation, List<LogicalLocation> logicalLocations) {}
 
-  record PhysicalLocation(ArtifactLocation artifactLocation) {}
+  record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
 
   record ArtifactLocation(String uri) {}
 
+  /// Code-scanning sites want a line, where the standard would have the whole file.
+  record Region(int startLine) {}
+
   record LogicalLocation(String name, String fullyQualifiedName, String kind) {}
+
+  /// @param line what code-scanning sites tell results apart by. By themselves they would compute
+  ///   it from the line, which is the same for all results of a file
+  record Fingerprints(
+      @JsonProperty("tenet/v1") String tenet,
+      @JsonProperty("primaryLocationLineHash") String line) {}
 
   record Suppression(String kind, String status, String justification) {}
 
@@ -59,9 +68,9 @@ record SarifResult(
         new SarifMessage(message(finding)),
         List.of(
             new Location(
-                new PhysicalLocation(new ArtifactLocation(file(finding))),
+                new PhysicalLocation(new ArtifactLocation(file(finding)), new Region(1)),
                 List.of(new LogicalLocation(ShortName.of(subject), subject.arn(), "resource")))),
-        Map.of("tenet/v1", finding.id()),
+        new Fingerprints(finding.id(), finding.id() + ":1"),
         finding.exemption().map(SarifResult::accepted).stream().toList(),
         new Properties(
             finding.status(),

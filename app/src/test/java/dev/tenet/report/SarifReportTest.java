@@ -57,6 +57,56 @@ final class SarifReportTest {
   }
 
   @Test
+  void whatIsMissingIsAWarningAndDoesNotFailTheRun() {
+    JsonNode invocation = JsonMapper.shared().readTree(JSON).at("/runs/0/invocations/0");
+    assertThat(invocation.path("executionSuccessful").asBoolean()).isTrue();
+    assertThat(invocation.path("toolExecutionNotifications").valueStream())
+        .extracting(notification -> notification.path("level").asString())
+        .containsExactly("warning", "note", "note", "warning", "warning", "note");
+  }
+
+  @Test
+  void everyResultPointsToItsRule() {
+    JsonNode rules = JsonMapper.shared().readTree(JSON).at("/runs/0/tool/driver/rules");
+    assertThat(results().valueStream())
+        .allSatisfy(result ->
+            assertThat(rules.path(result.path("ruleIndex").asInt()).path("id"))
+                .isEqualTo(result.path("ruleId")));
+  }
+
+  @Test
+  void fingerprintsTellTheResultsApart() {
+    assertThat(results().valueStream().map(SarifReportTest::fingerprint)).doesNotHaveDuplicates();
+    assertThat(results().valueStream())
+        .allSatisfy(result ->
+            assertThat(result.at("/partialFingerprints/primaryLocationLineHash").asString())
+                .isEqualTo(fingerprint(result) + ":1"));
+  }
+
+  private static String fingerprint(JsonNode result) {
+    return result.at("/partialFingerprints/tenet~1v1").asString();
+  }
+
+  @Test
+  void whatWasAcceptedIsSuppressedAndKeepsItsLevel() {
+    assertThat(
+            results()
+                .valueStream()
+                .filter(result -> result.at("/properties/status").asString().equals("EXEMPT")))
+        .hasSize(1)
+        .allSatisfy(result -> {
+          assertThat(result.path("level").asString()).isEqualTo("error");
+          assertThat(result.at("/suppressions/0/status").asString()).isEqualTo("accepted");
+        });
+    assertThat(results().valueStream().filter(result -> result.has("suppressions"))).hasSize(1);
+  }
+
+  @Test
+  void namesAreNoPlaceholders() {
+    assertThat(new SarifMessage("{0}").text()).isEqualTo("{{0}}");
+  }
+
+  @Test
   void namesAreNoLinks() {
     assertThat(new SarifMessage("[click](http://example.com)").text())
         .isEqualTo("[click\\](http://example.com)");
