@@ -310,6 +310,31 @@ public final class Kinds {
           TargetHealth.class,
           Paging.NONE);
 
+  public static final Kind<LoadBalancerAttributes> LOAD_BALANCER_ATTRIBUTES =
+      answer(
+          Service.ELBV2,
+          "DescribeLoadBalancerAttributes",
+          "Attributes",
+          "LoadBalancerArn",
+          LoadBalancerAttributes.class,
+          Paging.NONE);
+  public static final Kind<TargetGroupAttributes> TARGET_GROUP_ATTRIBUTES =
+      answer(
+          Service.ELBV2,
+          "DescribeTargetGroupAttributes",
+          "Attributes",
+          "TargetGroupArn",
+          TargetGroupAttributes.class,
+          Paging.NONE);
+  public static final Kind<ListenerRules> LISTENER_RULES =
+      answer(
+          Service.ELBV2,
+          "DescribeRules",
+          "Rules",
+          "ListenerArn",
+          ListenerRules.class,
+          Paging.pageSize(400));
+
   public static final Kind<InstanceInformation> INSTANCE_INFORMATION =
       list(
           Service.SSM,
@@ -467,6 +492,9 @@ public final class Kinds {
           LISTENERS,
           TARGET_GROUPS,
           TARGET_HEALTH,
+          LOAD_BALANCER_ATTRIBUTES,
+          TARGET_GROUP_ATTRIBUTES,
+          LISTENER_RULES,
           INSTANCE_INFORMATION,
           RESOURCE_COMPLIANCE_SUMMARIES,
           INSPECTOR_FINDINGS,

@@ -2,16 +2,12 @@ package dev.tenet.reach;
 
 import dev.tenet.fleet.Kinds;
 import dev.tenet.fleet.Listeners;
-import dev.tenet.fleet.Listeners.Action;
 import dev.tenet.fleet.Listeners.Listener;
-import dev.tenet.fleet.Listeners.TargetGroupTuple;
 import dev.tenet.fleet.LoadBalancer;
 import dev.tenet.fleet.Resource;
 import dev.tenet.packets.PacketSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A node of an application or network load balancer: takes what its listeners take and sends it to
 /// the targets (Elastic Load Balancing User Guides).
@@ -125,21 +121,8 @@ record Balancer(Walk walk, Optional<Resource<LoadBalancer>> resource, Eni node) 
     if (walk.ends().endsAt(balancer.loadBalancerArn())) {
       return walk.arrive(taken, here, port::outward);
     }
-    return new Targets(walk, balancer, node, port).forward(taken, listener, groups(listener));
-  }
-
-  static List<String> groups(Listener listener) {
-    var groups = new ArrayList<String>();
-    for (Action action : listener.defaultActions()) {
-      Stream.concat(
-              Stream.of(action.targetGroupArn()),
-              action.forwardConfig().stream()
-                  .flatMap(config -> config.targetGroups().stream())
-                  .map(TargetGroupTuple::targetGroupArn))
-          .filter(arn -> !arn.isEmpty() && !groups.contains(arn))
-          .forEach(groups::add);
-    }
-    return groups;
+    return new Targets(walk, balancer, node, port)
+        .forward(taken, listener, Forwarding.of(walk.index, listener));
   }
 
   /// Take the reply of a target back through the node.

@@ -26,7 +26,10 @@ final class Comparing {
           Kinds.LOAD_BALANCERS,
           Kinds.LISTENERS,
           Kinds.TARGET_GROUPS,
-          Kinds.TARGET_HEALTH);
+          Kinds.TARGET_HEALTH,
+          Kinds.LISTENER_RULES,
+          Kinds.LOAD_BALANCER_ATTRIBUTES,
+          Kinds.TARGET_GROUP_ATTRIBUTES);
 
   private final Network before;
   private final Network after;

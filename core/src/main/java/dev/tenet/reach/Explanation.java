@@ -64,6 +64,8 @@ public enum Explanation {
   ELBV2_NO_TARGETS_IN_AZ("The target group has no target that the load balancer's node may use."),
   ELBV2_SOURCE_ADDRESS_PRESERVATION("Whether targets see the client's address is not known."),
   TARGET_ADDRESS_RESTRICTION("The target is not described by what was collected."),
+  MISSING_TARGET_GROUP_ATTRIBUTES(
+      "Attributes of the load balancer or target group were not collected."),
   TARGET_PORT_RESTRICTION("The port on which the target listens was not collected."),
   VPCE_GATEWAY_PROTOCOL_RESTRICTION("A gateway endpoint carries TCP and ICMP echo over IPv4 only."),
   VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION(

@@ -137,7 +137,7 @@ record Goals(Index index, PrefixLists lists, Start start) {
   private List<RegisteredTarget> registered(LoadBalancer balancer) {
     return index.find(Kinds.LISTENERS, balancer.loadBalancerArn()).stream()
         .flatMap(found -> found.record().listeners().stream())
-        .flatMap(listener -> Balancer.groups(listener).stream())
+        .flatMap(listener -> Forwarding.of(index, listener).groups().stream())
         .flatMap(group -> index.find(Kinds.TARGET_HEALTH, group).stream())
         .flatMap(found -> found.record().targetHealthDescriptions().stream())
         .flatMap(description -> description.target().stream())

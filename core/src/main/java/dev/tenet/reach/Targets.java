@@ -8,6 +8,7 @@ import dev.tenet.fleet.TargetGroup;
 import dev.tenet.fleet.TargetHealth;
 import dev.tenet.packets.Field;
 import dev.tenet.packets.IpAddress;
+import dev.tenet.packets.PacketSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
   /// Where a target is reached.
   ///
   /// @param beyond whether it is beyond the balancer's VPC
-  private record Target(IpAddress address, int port, boolean instance, boolean beyond) {}
+  /// @param zone empty if nodes of every zone send to it
+  private record Target(
+      IpAddress address, int port, boolean instance, boolean beyond, String zone) {}
 
   private Crossing here(String semantics) {
     return new Crossing(
@@ -29,14 +32,25 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
     return balancer.type().equals("network");
   }
 
-  Outcome forward(Parcel parcel, Listener listener, List<String> groups) {
-    if (groups.isEmpty()) {
-      return walk.stop(parcel, here("L3"), Explanation.ELBV2_LISTENER_HAS_NO_TG);
+  Outcome forward(Parcel parcel, Listener listener, Forwarding forwarding) {
+    Parcel sent =
+        forwarding
+            .unseen()
+            .map(why ->
+                parcel.unsure(
+                    new Reason(Explanation.KIND_NOT_COLLECTED, balancer.loadBalancerArn(), why)))
+            .orElse(parcel);
+    if (forwarding.groups().isEmpty()) {
+      return forwarding.unseen().isPresent()
+          ? walk.lost(parcel, here("L4"), Explanation.KIND_NOT_COLLECTED, forwarding.unseen().get())
+          : walk.stop(parcel, here("L3"), Explanation.ELBV2_LISTENER_HAS_NO_TG);
     }
     var ways = new ArrayList<Outcome>();
-    Parcel sent = network() ? parcel : unlessRuled(parcel);
-    for (String arn : groups) {
+    for (String arn : forwarding.groups()) {
       group(sent, listener, arn, ways);
+    }
+    if (forwarding.answers()) {
+      ways.add(walk.nothing());
     }
     if (walk.ends().anyTarget()) {
       return ways.stream().reduce(Outcome::or).orElseGet(walk::nothing);
@@ -47,16 +61,6 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
             Explanation.TARGET_CHOICE_MATTERS,
             balancer.loadBalancerArn(),
             "%s picks the target".formatted(balancer.loadBalancerName())));
-  }
-
-  /// Rules of an application load balancer's listener, which are not collected, may choose other
-  /// groups.
-  private Parcel unlessRuled(Parcel parcel) {
-    return parcel.unsure(
-        new Reason(
-            Explanation.KIND_NOT_COLLECTED,
-            balancer.loadBalancerArn(),
-            "the rules of the listener were not collected"));
   }
 
   private void group(Parcel parcel, Listener listener, String arn, List<Outcome> ways) {
@@ -72,9 +76,17 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
       return;
     }
     int before = ways.size();
-    for (var description : health.get().record().targetHealthDescriptions()) {
-      if (description.target().isPresent()) {
-        one(parcel, listener, group.get(), description.target().get(), ways);
+    var attributes = new BalancerAttributes(walk.index, balancer, group.get());
+    Optional<Boolean> crossZone = attributes.crossZone();
+    // Of several the node picks one in its zone, if need be.
+    boolean anyway =
+        crossZone.isPresent()
+            || (!walk.ends().anyTarget() && anyInZone(health.get().record(), group.get()));
+    Parcel elsewhere = anyway ? parcel : parcel.unsure(zonesUnknown(attributes));
+    for (var registered : registered(health.get().record())) {
+      boolean near = inZone(find(group.get(), registered));
+      if (near || crossZone.orElse(true)) {
+        one(near ? parcel : elsewhere, listener, attributes, registered, ways);
       }
     }
     walk.index
@@ -91,14 +103,42 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
     }
   }
 
+  private Reason zonesUnknown(BalancerAttributes attributes) {
+    return new Reason(
+        Explanation.MISSING_TARGET_GROUP_ATTRIBUTES,
+        attributes.group().targetGroupArn(),
+        "whether %s sends to other zones is not known: %s"
+            .formatted(node.id(), attributes.missing()));
+  }
+
+  private static List<TargetHealth.Target> registered(TargetHealth health) {
+    return health.targetHealthDescriptions().stream()
+        .flatMap(description -> description.target().stream())
+        .toList();
+  }
+
+  private boolean anyInZone(TargetHealth health, TargetGroup group) {
+    return registered(health).stream().anyMatch(each -> inZone(find(group, each)));
+  }
+
+  /// Tell whether a target is in the node's zone, or may be: where zones are not crossed the node
+  /// sends to no other.
+  private boolean inZone(Optional<Target> target) {
+    String own = Tgw.zone(walk, node.subnet());
+    return own.isEmpty()
+        || target
+            .filter(known -> !known.zone().isEmpty())
+            .map(known -> known.zone().equals(own))
+            .orElse(true);
+  }
+
   private void one(
       Parcel parcel,
       Listener listener,
-      TargetGroup group,
+      BalancerAttributes attributes,
       TargetHealth.Target registered,
       List<Outcome> ways) {
-    int to = registered.port().orElse(group.port().orElse(-1));
-    if (to < 0) {
+    if (port(attributes.group(), registered) < 0) {
       ways.add(
           walk.lost(
               parcel,
@@ -108,58 +148,88 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
                   .formatted(registered.id())));
       return;
     }
-    Optional<Target> target = find(group, registered.id(), to);
-    if (target.isEmpty()) {
-      ways.add(
-          walk.lost(
-              parcel,
-              here("L3"),
-              Explanation.TARGET_ADDRESS_RESTRICTION,
-              "the target " + registered.id() + " is not described by what was collected"));
-      return;
-    }
-    ways.add(connect(parcel, listener, group, target.get()));
+    ways.add(
+        find(attributes.group(), registered)
+            .map(target -> connect(parcel, listener, attributes, target))
+            .orElseGet(() ->
+                walk.lost(
+                    parcel,
+                    here("L3"),
+                    Explanation.TARGET_ADDRESS_RESTRICTION,
+                    "the target %s is not described by what was collected"
+                        .formatted(registered.id()))));
   }
 
-  private Optional<Target> find(TargetGroup group, String id, int port) {
-    var registered = new RegisteredTarget(walk.index, id, balancer.vpcId());
+  private static int port(TargetGroup group, TargetHealth.Target registered) {
+    return registered.port().orElse(group.port().orElse(-1));
+  }
+
+  private Optional<Target> find(TargetGroup group, TargetHealth.Target target) {
+    int port = port(group, target);
+    var registered = new RegisteredTarget(walk.index, target.id(), balancer.vpcId());
     return switch (group.targetType()) {
       case "instance" ->
           registered
               .own()
-              .flatMap(eni -> eni.addresses().stream().findFirst())
-              .map(own -> new Target(own.address(), port, true, false));
+              .flatMap(eni ->
+                  eni.addresses().stream()
+                      .findFirst()
+                      .map(own -> new Target(own.address(), port, true, false, zone(target, eni))));
       case "ip" ->
-          registered
-              .address()
-              .filter(_ -> registered.beyond() || registered.own().isPresent())
-              .map(address -> new Target(address, port, false, registered.beyond()));
+          registered.beyond()
+              ? registered.address().map(known -> new Target(known, port, false, true, ""))
+              : registered
+                  .own()
+                  .flatMap(eni ->
+                      registered
+                          .address()
+                          .map(known -> new Target(known, port, false, false, zone(target, eni))));
       default -> Optional.empty();
     };
   }
 
-  /// Whether a target sees the client's address depends on an attribute of its group; the default
-  /// is yes for UDP and for instances, no for IP targets over TCP (Network Load Balancers, "Client
-  /// IP preservation").
-  private Outcome connect(Parcel parcel, Listener listener, TargetGroup group, Target target) {
+  private String zone(TargetHealth.Target target, Eni eni) {
+    return switch (target.availabilityZone()) {
+      case "all" -> "";
+      case "" -> Tgw.zone(walk, eni.subnet());
+      default -> target.availabilityZone();
+    };
+  }
+
+  /// Whether a target sees the client's address is an attribute of its group; over UDP it always
+  /// does (Network Load Balancers, "Client IP preservation").
+  private Outcome connect(
+      Parcel parcel, Listener listener, BalancerAttributes attributes, Target target) {
     if (!network()) {
       return send(parcel, target, false);
     }
     if (!listener.protocol().equals("TCP") && !listener.protocol().equals("TLS")) {
       return send(parcel, target, true);
     }
+    Optional<Boolean> preserved = attributes.preservesClient();
+    if (preserved.isPresent()) {
+      return send(parcel, target, preserved.get());
+    }
     return Outcome.either(
         List.of(send(parcel, target, target.instance()), send(parcel, target, !target.instance())),
         new Reason(
             Explanation.ELBV2_SOURCE_ADDRESS_PRESERVATION,
-            group.targetGroupArn(),
-            "whether targets of %s see the client's address is not known"
-                .formatted(group.targetGroupName())));
+            attributes.group().targetGroupArn(),
+            "whether targets of %s see the client's address is not known: %s"
+                .formatted(attributes.group().targetGroupName(), attributes.missing())));
   }
 
   /// How a balancer speaks with a client's address to targets beyond its VPC, and hears of them, no
   /// table of routes says.
   private Outcome send(Parcel parcel, Target target, boolean preserved) {
+    PacketSet family = walk.leaves.family(target.address().family());
+    if (!parcel.within(family.not()).isEmpty()) {
+      return toOtherFamily(parcel.within(family.not()), target)
+          .or(
+              parcel.within(family).isEmpty()
+                  ? walk.nothing()
+                  : send(parcel.within(family), target, preserved));
+    }
     if (preserved && target.beyond()) {
       return walk.lost(
           parcel,
@@ -178,5 +248,16 @@ record Targets(Walk walk, LoadBalancer balancer, Eni node, Port port) {
     out = walk.cross(parcel, out, here("L1"), List.of());
     Peers peers = preserved ? Peers.through(node.groups()) : Peers.in(node.vpc());
     return new Router(walk, node.vpc()).fromPort(port, out, peers);
+  }
+
+  /// Behind a balancer of both families a connection goes on in the target's, which sets of one
+  /// family do not follow.
+  private Outcome toOtherFamily(Parcel parcel, Target target) {
+    return walk.lost(
+        parcel,
+        here("L1"),
+        Explanation.UNSUPPORTED_COMPONENT,
+        "how a connection goes on to %s in the other IP family is not modelled"
+            .formatted(target.address()));
   }
 }

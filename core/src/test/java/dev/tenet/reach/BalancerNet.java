@@ -53,6 +53,12 @@ public final class BalancerNet {
             arn,
             "{'LoadBalancerArn':'%s','LoadBalancerName':'lb','Type':'%s','Scheme':'internet-facing','VpcId':'vpc-1','State':{'Code':'active'}}"
                 .formatted(arn, type))
+        .put(Kinds.LOAD_BALANCER_ATTRIBUTES, arn, crossZone("LoadBalancerArn", arn, true))
+        .put(
+            Kinds.TARGET_GROUP_ATTRIBUTES,
+            GROUP,
+            "{'TargetGroupArn':'%s','Attributes':[{'Key':'load_balancing.cross_zone.enabled','Value':'use_load_balancer_configuration'}]}"
+                .formatted(GROUP))
         .put(
             Kinds.LISTENERS,
             arn,
@@ -68,5 +74,11 @@ public final class BalancerNet {
             GROUP,
             "{'TargetGroupArn':'%s','TargetHealthDescriptions':[{'Target':{'Id':'%s','Port':8080}}]}"
                 .formatted(GROUP, targets.equals("ip") ? "10.0.2.10" : "i-3"));
+  }
+
+  /// Say whether zones are crossed.
+  static String crossZone(String argument, String arn, boolean on) {
+    return "{'%s':'%s','Attributes':[{'Key':'load_balancing.cross_zone.enabled','Value':'%s'}]}"
+        .formatted(argument, arn, on);
   }
 }

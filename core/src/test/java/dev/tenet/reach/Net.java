@@ -61,7 +61,10 @@ public final class Net {
           Kinds.LOAD_BALANCERS,
           Kinds.LISTENERS,
           Kinds.TARGET_GROUPS,
-          Kinds.TARGET_HEALTH);
+          Kinds.TARGET_HEALTH,
+          Kinds.LISTENER_RULES,
+          Kinds.LOAD_BALANCER_ATTRIBUTES,
+          Kinds.TARGET_GROUP_ATTRIBUTES);
 
   private final Map<Kind<?>, Map<String, String>> records = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> files = new LinkedHashMap<>();

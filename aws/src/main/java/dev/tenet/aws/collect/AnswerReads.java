@@ -7,6 +7,7 @@ import dev.tenet.fleet.AwsRecord;
 import dev.tenet.fleet.EbsDefaultKmsKeyId;
 import dev.tenet.fleet.Kind;
 import dev.tenet.fleet.Kinds;
+import dev.tenet.fleet.Listeners;
 import dev.tenet.fleet.Snapshot;
 import dev.tenet.fleet.Volume;
 import java.util.List;
@@ -26,6 +27,15 @@ final class AnswerReads {
           entry(
               Kinds.TARGET_HEALTH,
               each(Kinds.TARGET_HEALTH, Kinds.TARGET_GROUPS, "TargetGroupNotFound")),
+          entry(
+              Kinds.LOAD_BALANCER_ATTRIBUTES,
+              each(Kinds.LOAD_BALANCER_ATTRIBUTES, Kinds.LOAD_BALANCERS, "LoadBalancerNotFound")),
+          entry(
+              Kinds.TARGET_GROUP_ATTRIBUTES,
+              each(Kinds.TARGET_GROUP_ATTRIBUTES, Kinds.TARGET_GROUPS, "TargetGroupNotFound")),
+          entry(
+              Kinds.LISTENER_RULES,
+              new Reads(Set.of(Kinds.LISTENERS), List.of(AnswerReads::listenerRules))),
           entry(
               Kinds.PREFIX_LIST_ENTRIES,
               each(
@@ -64,6 +74,18 @@ final class AnswerReads {
     return new Reads(
         Set.of(source),
         List.of(seen -> asks(kind, seen.of(source).stream().map(AwsRecord::id), Set.of(gone))));
+  }
+
+  // Only application load balancers' listeners have rules beside the default one.
+  private static List<Ask> listenerRules(Seen seen) {
+    return asks(
+        Kinds.LISTENER_RULES,
+        seen.of(Kinds.LISTENERS).stream()
+            .flatMap(answer -> answer.listeners().stream())
+            .filter(listener -> listener.protocol().startsWith("HTTP"))
+            .map(Listeners.Listener::listenerArn)
+            .filter(arn -> !arn.isEmpty()),
+        Set.of("ListenerNotFound"));
   }
 
   // A key of another account may be out of reach while the account's own are not.

@@ -26,6 +26,7 @@ final class Seen {
           Kinds.AUTO_SCALING_GROUPS,
           Kinds.PARAMETERS,
           Kinds.LOAD_BALANCERS,
+          Kinds.LISTENERS,
           Kinds.TARGET_GROUPS,
           Kinds.MANAGED_PREFIX_LISTS,
           Kinds.TRANSIT_GATEWAY_ROUTE_TABLES,

@@ -19,6 +19,8 @@ record DescribeAnswer(Kind<?> kind, String argument, Pages pages) implements Han
       Map.of(
           Kinds.LISTENERS, Kinds.LOAD_BALANCERS,
           Kinds.TARGET_HEALTH, Kinds.TARGET_GROUPS,
+          Kinds.LOAD_BALANCER_ATTRIBUTES, Kinds.LOAD_BALANCERS,
+          Kinds.TARGET_GROUP_ATTRIBUTES, Kinds.TARGET_GROUPS,
           Kinds.PREFIX_LIST_ENTRIES, Kinds.MANAGED_PREFIX_LISTS,
           Kinds.TRANSIT_GATEWAY_ROUTES, Kinds.TRANSIT_GATEWAY_ROUTE_TABLES,
           Kinds.TRANSIT_GATEWAY_ROUTE_TABLE_ASSOCIATIONS, Kinds.TRANSIT_GATEWAY_ROUTE_TABLES,
@@ -93,9 +95,13 @@ record DescribeAnswer(Kind<?> kind, String argument, Pages pages) implements Han
   private ApiError absent(String id) {
     return switch (kind.operation().service()) {
       case ELBV2 ->
-          argument.equals("TargetGroupArn")
-              ? ApiError.of("TargetGroupNotFound", "Target groups '" + id + "' not found")
-              : ApiError.of("LoadBalancerNotFound", "Load balancers '" + id + "' not found");
+          switch (argument) {
+            case "TargetGroupArn" ->
+                ApiError.of("TargetGroupNotFound", "Target groups '" + id + "' not found");
+            case "ListenerArn" ->
+                ApiError.of("ListenerNotFound", "Listener '" + id + "' not found");
+            default -> ApiError.of("LoadBalancerNotFound", "Load balancers '" + id + "' not found");
+          };
       case KMS -> ApiError.of("NotFoundException", "Key '" + id + "' does not exist");
       default -> Ids.of(argument).refuse(List.of(id));
     };

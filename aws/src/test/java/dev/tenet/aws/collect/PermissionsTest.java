@@ -92,6 +92,14 @@ class PermissionsTest {
               <LoadBalancerArn>arn:aws:elasticloadbalancing:eu-central-1:111122223333:loadbalancer/app/web/1</LoadBalancerArn>
               </member></LoadBalancers></DescribeLoadBalancersResult></DescribeLoadBalancersResponse>\
               """);
+      case "DescribeListeners" ->
+          Reply.ok(
+              """
+              <DescribeListenersResponse><DescribeListenersResult><Listeners><member>
+              <ListenerArn>arn:aws:elasticloadbalancing:eu-central-1:111122223333:listener/app/web/1/2</ListenerArn>
+              <Protocol>HTTP</Protocol>
+              </member></Listeners></DescribeListenersResult></DescribeListenersResponse>\
+              """);
       case "DescribeTargetGroups" ->
           Reply.ok(
               """
