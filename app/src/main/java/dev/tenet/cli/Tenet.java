@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReachCommand.class,
       ExposureCommand.class,
       SandboxCommand.class,
+      EnclaveCommand.class,
       ChecksCommand.class,
       HistoryCommand.class,
       DiffCommand.class,
