@@ -240,7 +240,7 @@ class HostSemanticsTest {
         });
     assertThat(net.network().host("eni-1")).isEmpty();
     assertThat(net.network().whyNoHost("i-1")).isEqualTo(answer.details().getFirst().text());
-    Network later = Network.of(net.fleet(), java.util.Set.of(), java.time.Duration.ofHours(48));
+    Network later = Network.of(net.fleet(), java.util.Set.of(), java.time.Duration.ofDays(2));
     assertThat(later.host("eni-1")).isPresent();
   }
 
