@@ -85,6 +85,7 @@ class ArchitectureTest implements HouseRules {
             resideInAnyPackage(
                 "dev.tenet..",
                 "java..",
+                "javax.security.auth.x500..",
                 "javax.xml..",
                 "org.w3c.dom..",
                 "org.xml.sax..",
