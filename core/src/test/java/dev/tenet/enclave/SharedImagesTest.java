@@ -32,6 +32,14 @@ class SharedImagesTest {
     return Vectors.entries("eif/index.json", "file");
   }
 
+  // AWS's reader gives up on some.
+  static Stream<Arguments> measured() {
+    return images()
+        .filter(each ->
+            each.get()[1] instanceof JsonNode entry
+                && entry.at("/aws_reader/Measurements").isObject());
+  }
+
   static Stream<Arguments> built() {
     return images()
         .filter(each -> each.get()[1] instanceof JsonNode entry && entry.has("build_input"));
@@ -47,10 +55,9 @@ class SharedImagesTest {
   }
 
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
-  @MethodSource("images")
+  @MethodSource("measured")
   void measureAsAwsMeasuresThem(String file, JsonNode expected) {
     JsonNode aws = expected.at("/aws_reader/Measurements");
-    assumeTrue(aws.isObject(), "AWS's reader gives up");
     Eif eif = read(file);
     var values = new TreeMap<String, String>();
     eif.measurements()

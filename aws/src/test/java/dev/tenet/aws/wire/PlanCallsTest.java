@@ -28,7 +28,7 @@ class PlanCallsTest {
   void theSdkBindsEveryCallOfEveryPlan() {
     Set<Operation> bound = new HashSet<>();
     forAll(
-        450,
+        600,
         PlanCallsTest::plans,
         plans ->
             plans.stream()
@@ -53,7 +53,7 @@ class PlanCallsTest {
   }
 
   private static List<Plan> plans(Choices choices) {
-    return switch (choices.upTo(3)) {
+    return switch (choices.upTo(4)) {
       case 0 ->
           Remedied.of(
                   MetadataFleets.practice(choices),
@@ -63,6 +63,11 @@ class PlanCallsTest {
           Remedied.of(
                   ImagesFleets.practice(choices),
                   ImagesFleets.fleet(ImagesFleets.records(choices), Set.of()))
+              .plans();
+      case 2 ->
+          Remedied.of(
+                  ConnectivityFleets.practice(choices),
+                  ConnectivityFleets.idle(ConnectivityFleets.LENT, 0).fleet())
               .plans();
       default ->
           Remedied.of(ConnectivityFleets.practice(choices), ConnectivityFleets.net(choices).fleet())

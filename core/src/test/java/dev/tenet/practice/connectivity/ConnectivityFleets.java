@@ -11,10 +11,12 @@ import java.util.List;
 public final class ConnectivityFleets {
   private static final String NARROW_TOO = "10.0.0.0/8'},{'CidrIp':'10.0.1.0/24";
 
-  // The rest of an association behind its address.
-  private static final String ELASTIC =
-      "198.51.100.10','IpOwnerId':'111122223333','AllocationId':'eipalloc-1','AssociationId':'eipassoc-1";
-  private static final String LENT = "198.51.100.10','IpOwnerId':'amazon";
+  /// The association of an Elastic IP address.
+  public static final String ELASTIC =
+      "'PublicIp':'198.51.100.10','IpOwnerId':'111122223333','AllocationId':'eipalloc-1','AssociationId':'eipassoc-1'";
+
+  /// The association of an address that Amazon lends.
+  public static final String LENT = "'PublicIp':'198.51.100.10','IpOwnerId':'amazon'";
 
   private ConnectivityFleets() {}
 
@@ -49,10 +51,10 @@ public final class ConnectivityFleets {
         "vpc-1",
         "subnet-a",
         "10.0.1.10",
-        association,
+        association.substring("'PublicIp':'".length(), association.length() - 1),
         "sg-1",
         "2600:1f00:0:101::10",
-        ",'Association':{'PublicIp':'%s'}".formatted(association));
+        ",'Association':{%s}".formatted(association));
     if (choices.flag()) {
       net.put(
           Kinds.SUBNETS,
@@ -65,6 +67,24 @@ public final class ConnectivityFleets {
               .formatted(choices.flag()));
     }
     return net;
+  }
+
+  /// A network in which nothing comes to an interface with a public address, and nothing goes.
+  ///
+  /// @param device the number of the interface at its instance
+  public static Net idle(String association, int device) {
+    return new Net()
+        .group("sg-1", "", "")
+        .put(
+            Kinds.NETWORK_INTERFACES,
+            "eni-1",
+            """
+            {'NetworkInterfaceId':'eni-1','OwnerId':'111122223333','Status':'in-use','SubnetId':'subnet-a','VpcId':'vpc-1',\
+            'Groups':[{'GroupId':'sg-1'}],'PrivateIpAddress':'10.0.1.10','Association':{%s},\
+            'PrivateIpAddresses':[{'PrivateIpAddress':'10.0.1.10','Primary':true,'Association':{%s}}],\
+            'Attachment':{'InstanceId':'i-1','Status':'attached','DeviceIndex':%d}}\
+            """
+                .formatted(association, association, device));
   }
 
   // One permission for each protocol and ports, as AWS prints them.

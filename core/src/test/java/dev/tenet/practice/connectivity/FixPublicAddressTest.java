@@ -1,5 +1,8 @@
 package dev.tenet.practice.connectivity;
 
+import static dev.tenet.practice.connectivity.ConnectivityFleets.ELASTIC;
+import static dev.tenet.practice.connectivity.ConnectivityFleets.LENT;
+import static dev.tenet.practice.connectivity.ConnectivityFleets.idle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenet.fleet.Kinds;
@@ -14,25 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class FixPublicAddressTest {
   private static final String FIX = "connectivity.fix-public-address";
-  private static final String ELASTIC =
-      "'PublicIp':'198.51.100.10','IpOwnerId':'111122223333','AllocationId':'eipalloc-1','AssociationId':'eipassoc-1'";
-  private static final String LENT = "'PublicIp':'198.51.100.10','IpOwnerId':'amazon'";
-
-  /// A network in which nothing comes to an interface with a public address, and nothing goes.
-  private static Net idle(String association, int device) {
-    return new Net()
-        .group("sg-1", "", "")
-        .put(
-            Kinds.NETWORK_INTERFACES,
-            "eni-1",
-            """
-            {'NetworkInterfaceId':'eni-1','OwnerId':'111122223333','Status':'in-use','SubnetId':'subnet-a','VpcId':'vpc-1',\
-            'Groups':[{'GroupId':'sg-1'}],'PrivateIpAddress':'10.0.1.10','Association':{%s},\
-            'PrivateIpAddresses':[{'PrivateIpAddress':'10.0.1.10','Primary':true,'Association':{%s}}],\
-            'Attachment':{'InstanceId':'i-1','Status':'attached','DeviceIndex':%d}}\
-            """
-                .formatted(association, association, device));
-  }
 
   private static Remedied remedied(Net net) {
     return Remedied.of(ConnectivityPractice.practice(ConnectivitySettings.DEFAULTS), net.fleet());
