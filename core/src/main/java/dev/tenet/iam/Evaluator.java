@@ -26,6 +26,10 @@ public final class Evaluator {
     if (!asked.exists()) {
       return new Decision(Outcome.INVALID_ACTION, List.of(), List.of(), List.of());
     }
+    if (namesAlias(asked)) {
+      return new Decision(
+          Outcome.UNKNOWN, List.of(), List.of(), List.of(new Need.Target(asked.resource().text())));
+    }
     Tri usable = usable(asked, policies);
     if (usable == Tri.FALSE) {
       return Decision.denied(Outcome.IMPLICIT_DENY, Blocker.Kind.KEY_STATE);
@@ -34,6 +38,18 @@ public final class Evaluator {
       return Decision.denied(Outcome.IMPLICIT_DENY, Blocker.Kind.NO_CROSS_ACCOUNT_EFFECT);
     }
     return new Evaluation(asked, policies, Claim.of(usable, needs(policies))).decide();
+  }
+
+  /// A key may be named by an alias, yet it is the key that is used (KMS Developer Guide,
+  /// "Controlling access to aliases"). Only what is done to aliases themselves is about them.
+  private static boolean namesAlias(Asked asked) {
+    return asked.service().equals("kms")
+        && asked
+            .resource()
+            .parts()
+            .filter(parts -> parts.getLast().startsWith("alias/"))
+            .isPresent()
+        && !asked.action().endsWith("alias");
   }
 
   private static Set<Need> needs(Policies policies) {

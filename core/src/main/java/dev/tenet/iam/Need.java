@@ -26,6 +26,14 @@ public sealed interface Need {
     }
   }
 
+  /// Which key an alias names: no statement about keys is about aliases.
+  record Target(String alias) implements Need {
+    @Override
+    public String toString() {
+      return "the key of " + alias;
+    }
+  }
+
   /// What AWS's documentation does not say.
   record Documented(String what) implements Need {
     @Override

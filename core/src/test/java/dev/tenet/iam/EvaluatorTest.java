@@ -351,6 +351,16 @@ class EvaluatorTest {
         .containsExactly(Blocker.of(Blocker.Kind.NO_CROSS_ACCOUNT_EFFECT));
   }
 
+  @Test
+  void aKeyThatIsNamedByAnAliasIsNotKnown() {
+    String alias = "arn:aws:kms:us-east-1:111111111111:alias/shared";
+    Asking asking =
+        asking().by(OWNER_ROLE).on(alias, "111111111111").keyPolicy(allow("'*'")).identity(KMS);
+    assertThat(asking.outcome()).isEqualTo(UNKNOWN);
+    assertThat(asking.decision().needs()).containsExactly(new Need.Target(alias));
+    assertThat(asking.to("kms:DeleteAlias").outcome()).isNotEqualTo(UNKNOWN);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Enabled, ALLOW, ALLOW",
